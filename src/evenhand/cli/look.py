@@ -1,0 +1,110 @@
+"""Commands that show what was read and why: read, why."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evenhand import explain, extract, pipeline, read
+from evenhand.cli.show import emit, err, issues, out, table, tree
+from evenhand.errors import ReadError
+from evenhand.model import AUTHOR, Appraisal, Claim, Mention, Position, Report, Statement
+from evenhand.project import open_project, parse_day
+
+Json = Annotated[bool, typer.Option("--json", help="machine-readable output")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.command(
+        "read",
+        epilog="Examples: evenhand read report.txt --published 2024-10-21 · evenhand read https://… --json · "
+        "pbpaste | evenhand read - --explain",
+    )(read_one)
+    app.command(epilog="Examples: evenhand why i_3f9a · evenhand why unscr-1701-2006:OP1 --project evenhand-demo")(why)
+
+
+def read_one(
+    source: Annotated[str, typer.Argument(help="a file, an address, or - for standard input", metavar="PATH|URL|-")],
+    published: Annotated[str | None, typer.Option(help="the day it was published, if it does not say")] = None,
+    country: Annotated[list[str] | None, typer.Option(help="ISO alpha-2 code of the theatre (repeat)")] = None,
+    explained: Annotated[bool, typer.Option("--explain", help="the rule behind each field, and what was dropped")] = False,
+    as_json: Json = False,
+) -> None:
+    """Print the claims found in one text. No project needed; nothing is stored."""
+    problems = read.Issues()
+    reports = list(pipeline.read_source(source, published=parse_day(published) if published else None,
+                                        today=datetime.now(UTC).date(), issues=problems))  # fmt: skip
+    skipped = issues(problems)
+    if not reports:
+        if not skipped:
+            raise ReadError("nothing to read", where=source, hint="name a file, an address, or - for standard input")
+        sys.exit(2)
+    kit = extract.load_kit("en", countries=tuple(country or ()), say=lambda line: err.print(line))
+    found = [(report, list(extract.extract(report, kit))) for report in reports]
+    if as_json:
+        emit([{"report": report, "statements": said} for report, said in found])
+        return
+    for report, said in found:
+        _show(report, said, kit)
+        if explained:
+            _explain(report, said, kit)
+    sys.exit(1 if skipped else 0)
+
+
+def _show(report: Report, said: list[Statement], kit: extract.Kit) -> None:
+    claims = [s for s in said if isinstance(s, Claim)]
+    positions = [s for s in said if isinstance(s, Position)]
+    appraisals = [s for s in said if isinstance(s, Appraisal)]
+    record = explain.Record(names=kit.lexicon.names())
+    day = report.published or "undated: relative dates stay unknown; add --published"
+    table(
+        f"{report.title or report.origin} ({day}): {len(claims)} claims",
+        ("words", "event", "act", "who", "whom", "where", "when", "harm", "according to", "stance"),
+        (_row(record, c) for c in claims),
+    )
+    if positions:
+        rows = ((explain.mention(record, p.party), p.issue, p.stance.value, p.words) for p in positions)
+        table("positions", ("party", "issue", "stance", "words"), rows)
+    if appraisals:
+        rows_ = ((a.theme, explain.mention(record, a.party) if a.party else "", a.verdict.value, a.words) for a in appraisals)
+        table("provisions judged in the text", ("about", "party", "verdict", "words"), rows_)
+
+
+def _row(record: explain.Record, c: Claim) -> tuple[object, ...]:
+    def names(mentions: tuple[Mention, ...]) -> str:
+        return ", ".join(explain.mention(record, m) for m in mentions)
+
+    speaker = c.voice.speaker
+    when = "" if c.when is None else str(c.when.first_day)
+    if c.when is not None and c.when.last_day != c.when.first_day:
+        when += f" to {c.when.last_day}"
+    return (
+        c.words, c.event.value, explain.words(c.act), names(c.actor), names(c.recipient), c.where.name if c.where else "",
+        when, explain.tolls(c.tolls).removeprefix("; "),
+        "the report" if speaker.party == AUTHOR else explain.mention(record, speaker), c.stance.value,
+    )  # fmt: skip
+
+
+def _explain(report: Report, said: list[Statement], kit: extract.Kit) -> None:
+    record = explain.Record(
+        reports={report.id: report}, statements={s.id: s for s in said}, names=kit.lexicon.names()
+    )
+    for item in said:
+        tree(explain.statement(record, item))
+    out.print(str(extract.explain(report, kit)), markup=False)
+
+
+def why(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="an id or its beginning; or AGREEMENT:TERM")],
+    project: Annotated[Path, typer.Option("--project", help="the project folder")] = Path(),
+    as_json: Json = False,
+) -> None:
+    """Explain a report, claim, judgement, incident, finding or term, down to the quoted words."""
+    node = explain.why(pipeline.record_of(open_project(project)), wanted)
+    if as_json:
+        emit(node)
+    else:
+        tree(node)

@@ -1,0 +1,230 @@
+"""Score the product's own stages on a folder of texts laid out like `gold/`.
+
+The texts go through the same read, extract, link and assess functions as any project; what comes out is written in
+the neutral format of `gold/OUTPUT_FORMAT.md` and, where annotations are present, scored by `gold/score.py`.
+"""
+
+import importlib.util
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from evenhand import assess, extract, link, read
+from evenhand.errors import ReadError
+from evenhand.model import Agreement, Appraisal, Claim, Incident, Mention, Position, Report, Toll, When, Where
+from evenhand.resources import shipped
+from evenhand.vocab import Stance
+
+FACTUALITY = {stance: stance.value for stance in Stance} | {Stance.ASSERTED: "asserted_happened"}
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One row of the evaluation: what we reach, the pinned floor, what a keyword system and two people reach."""
+
+    row: str
+    value: float
+    floor: float | None
+    keywords: float | None
+    people: float | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the pinned floor is reached; false claims on negatives are a ceiling instead."""
+        if self.floor is None:
+            return True
+        return self.value <= self.floor if self.row == "negatives.false_claims" else self.value >= self.floor
+
+
+def documents(folder: Path) -> list[tuple[str, Report]]:
+    """The texts of a gold folder as reports, with their document ids, in the order of `texts/metadata.json`."""
+    index = folder / "texts" / "metadata.json"
+    if not index.is_file():
+        raise ReadError("no texts/metadata.json", where=str(folder), hint="lay the folder out as gold/README.md says")
+    return [(entry["doc_id"], _report(folder, entry)) for entry in json.loads(index.read_text(encoding="utf-8"))]
+
+
+def _report(folder: Path, entry: Mapping[str, Any]) -> Report:
+    path = folder / "texts" / entry.get("file", f"{entry['doc_id']}.txt")
+    published = entry.get("published")
+    return read.read_text(
+        path.read_text(encoding="utf-8"),
+        published=date.fromisoformat(published) if published else None,
+        origin=str(path),
+        outlet=entry.get("outlet"),
+        title=entry.get("title"),
+        language=entry.get("language"),
+    )
+
+
+def outputs(
+    docs: Sequence[tuple[str, Report]], kit: extract.Kit, agreements: Sequence[Agreement]
+) -> dict[str, dict[str, Any]]:
+    """The neutral-format output of every document, keyed by document id: extract, link, assess as in a run."""
+    said = {doc: list(statements) for (doc, _), (_, statements) in zip(
+        docs, extract.extract_many([report for _, report in docs], kit), strict=True
+    )}  # fmt: skip
+    claims = [s for statements in said.values() for s in statements if isinstance(s, Claim)]
+    known = {report.id: link.ReportInfo.of(report) for _, report in docs}
+    _, incidents = link.link(claims, known, known=[], previous=[], at=datetime.now(UTC))
+    incident_of = {claim: incident for incident in incidents for claim in incident.claims}
+    return {
+        doc: _neutral(doc, report, said[doc], incident_of, agreements, kit) for doc, report in docs
+    }
+
+
+def _neutral(
+    doc: str, report: Report, statements: Sequence[Claim | Position | Appraisal],
+    incident_of: Mapping[str, Incident], agreements: Sequence[Agreement], kit: extract.Kit,
+) -> dict[str, Any]:  # fmt: skip
+    names = Names(kit)
+    out: dict[str, Any] = {"doc_id": doc, "claims": [], "positions": [], "assessments": []}
+    for item in statements:
+        if isinstance(item, Claim):
+            out["claims"].append(_claim(item, incident_of.get(item.id), agreements, names))
+        elif isinstance(item, Position):
+            out["positions"].append({
+                "start": item.span.start, "end": item.span.end, "party": names.party(item.party)["id"],
+                "issue": item.issue, "stance": item.stance.value,
+            })  # fmt: skip
+        elif (about := assess.appraised(item, report.published, agreements, root=names.root)) is not None:
+            stack, theme, party = about
+            out["assessments"].append({
+                "start": item.span.start, "end": item.span.end, "agreement": stack, "term": theme,
+                "party": names.name(party) if party else None, "verdict": item.verdict.value,
+            })  # fmt: skip
+    return out
+
+
+class Names:
+    """English names of parties, so that another system's scorer can tell whom we mean."""
+
+    def __init__(self, kit: extract.Kit) -> None:
+        self.lexicon = kit.lexicon
+
+    def name(self, party: str) -> str:
+        """The canonical English name of a party id."""
+        return self.lexicon.name(party)
+
+    def root(self, party: str) -> str:
+        """The party that answers for this one."""
+        return self.lexicon.root(party)
+
+    def party(self, mention: Mention) -> dict[str, str]:
+        """A mention as the neutral format wants it: name if resolved, and the words."""
+        return {"id": self.name(mention.party) if mention.party else mention.words, "surface": mention.words}
+
+
+def _claim(claim: Claim, incident: Incident | None, agreements: Sequence[Agreement], names: Names) -> dict[str, Any]:
+    speaker = claim.voice.speaker
+    return {
+        "id": claim.id,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "type": claim.event.value,
+        "act": claim.act,
+        "actor": [names.party(m) for m in claim.actor],
+        "target": [names.party(m) for m in claim.recipient],
+        "place": _place(claim.where),
+        "date": _date(claim.when),
+        "casualties": _tolls(claim.tolls),
+        "source": {"id": "AUTHOR"} if speaker.party == "AUTHOR" else names.party(speaker),
+        "factuality": FACTUALITY[claim.stance],
+        "incident": incident.id if incident else None,
+        "terms": [
+            {"agreement": b.stack, "term": b.theme, "responsible": _responsible(b.responsible, names)}
+            for b in assess.bearings(claim, agreements, root=names.root)
+        ],
+    }
+
+
+def _responsible(party: str, names: Names) -> str:
+    return party if party == assess.UNATTRIBUTED else names.name(party)
+
+
+def _place(where: Where | None) -> dict[str, Any] | None:
+    if where is None:
+        return None
+    return {"name": where.name, "lat": where.lat, "lon": where.lon}
+
+
+def _date(when: When | None) -> dict[str, str] | None:
+    if when is None:
+        return None
+    return {"start": when.first_day.isoformat(), "end": when.last_day.isoformat()}
+
+
+def _tolls(tolls: Sequence[Toll]) -> dict[str, dict[str, int | None]]:
+    """Killed and injured as min and max; several groups of one harm in one claim are added up."""
+    out: dict[str, dict[str, int | None]] = {}
+    for toll in tolls:
+        if toll.low is None and toll.high is None:
+            continue
+        cell = out.get(toll.harm.value)
+        if cell is None:
+            out[toll.harm.value] = {"min": toll.low, "max": toll.high}
+        else:
+            cell["min"] = _sum(cell["min"], toll.low)
+            cell["max"] = _sum(cell["max"], toll.high)
+    return out
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
+def write(system: Mapping[str, Mapping[str, Any]], out: Path) -> list[Path]:
+    """Write one neutral-format JSON file a document into `out`; returns the paths."""
+    out.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for doc, content in system.items():
+        path = out / f"{doc}.json"
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def score(folder: Path, system: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The scorer's result for a folder with `annotations/` and `registry.json` (see `gold/score.py`, `evaluate`)."""
+    scorer = _scorer()
+    registry = scorer.Registry(str(folder / "registry.json"))
+    data = scorer.Data(str(folder / "annotations"), str(folder / "texts"), registry)
+    result: dict[str, Any] = scorer.evaluate(data, dict(system))[0]
+    return result
+
+
+def table(result: Mapping[str, Any]) -> str:
+    """The scorer's own table of precision, recall and F1 per row."""
+    text: str = _scorer().table(result)
+    return text
+
+
+def rows(result: Mapping[str, Any]) -> list[Score]:
+    """The result as rows beside pinned floors, the keyword system and two people (`gold/floors.json`)."""
+    pinned = json.loads((shipped("gold") / "floors.json").read_text(encoding="utf-8"))
+    values = {name: cell["f1"] for name, cell in result["prf"].items()}
+    values |= {f"link.{name}": cell[2] for name, cell in result["linking"].items() if isinstance(cell, tuple)}
+    values["factuality"] = result["factuality.macroF1"]
+    values["negatives.false_claims"] = float(result["negatives"]["fp_claims"])
+    return [
+        Score(
+            row=name, value=value, floor=pinned["floors"].get(name), keywords=pinned["keywords"].get(name),
+            people=pinned["people"].get(name),
+        )
+        for name, value in values.items()
+    ]  # fmt: skip
+
+
+def _scorer() -> ModuleType:
+    # The scorer is the gold set's own file, taken over unchanged, so that everybody is measured with one ruler.
+    path = shipped("gold") / "score.py"
+    spec = importlib.util.spec_from_file_location("evenhand_gold_score", path)
+    if spec is None or spec.loader is None:
+        raise ReadError("the scorer cannot be loaded", where=str(path), hint="install Evenhand again")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,167 @@
+"""A project folder: its settings, where its reports are, which agreements it measures them against."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, Field, ValidationError
+
+from evenhand.errors import ProjectError
+from evenhand.resources import shipped
+from evenhand.vocab import Sharing
+
+SETTINGS = "evenhand.toml"
+_BINARY_NOISE = {".DS_Store", "Thumbs.db"}
+
+
+class About(BaseModel, extra="forbid"):
+    """`[project]`: what the record is called and which conflict it is about."""
+
+    title: str = Field(description="Shown on every page, e.g. “Lebanon–Israel front”")
+    countries: list[str] = Field(default=[], description="ISO 3166 alpha-2 codes of the theatre, to scope place names")
+    timezone: str = Field(default="UTC", description="IANA name of the theatre's civil time")
+    agreements: list[str] = Field(default=[], description="ids of shipped agreements, or folders of this project")
+    licence: str = Field(default="CC BY 4.0", description="licence of the published record")
+
+
+class Reports(BaseModel, extra="forbid"):
+    """`[reports]`: what to read."""
+
+    folders: list[str] = Field(default=["reports"], description="folders (or files) of this project")
+    urls: list[str] = Field(default=[], description="pages and feeds to fetch on `evenhand run --fetch`")
+    sharing: Sharing = Field(default=Sharing.QUOTE, description="how much of a report may be shown, where it is silent")
+    max_mb: int = Field(default=20, ge=1, description="a prose report larger than this is listed and skipped")
+
+
+class Settings(BaseModel, extra="forbid"):
+    """The whole of `evenhand.toml`."""
+
+    project: About
+    reports: Reports = Reports()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An opened project folder. Everything Evenhand makes lies under `record/` and `site/`."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def title(self) -> str:
+        """The name of the record."""
+        return self.settings.project.title
+
+    @property
+    def store_path(self) -> Path:
+        """The SQLite file that is the record of truth."""
+        return self.root / "record" / "evenhand.db"
+
+    @property
+    def site(self) -> Path:
+        """The published folder: pages, files and the log."""
+        return self.root / "site"
+
+    def report_files(self) -> Iterator[Path]:
+        """Every file under the report folders, in the order of their paths; hidden files are left out."""
+        for name in self.settings.reports.folders:
+            path = self.root / name
+            if not path.exists():
+                raise ProjectError(
+                    f"the report folder `{name}` does not exist",
+                    where=str(self.root / SETTINGS),
+                    hint=f"create {path}, or change `folders` under [reports]",
+                )
+            yield from _files(path)
+
+    def agreement_folders(self) -> list[Path]:
+        """The folders of the agreements, the project's own before the shipped ones of the same name."""
+        return [self._agreement(name) for name in self.settings.project.agreements]
+
+    def _agreement(self, name: str) -> Path:
+        for folder in (self.root / "agreements" / name, self.root / name, shipped("agreements") / name):
+            if (folder / "agreement.yml").is_file():
+                return folder
+        known = ", ".join(sorted(p.name for p in shipped("agreements").iterdir() if p.is_dir()))
+        raise ProjectError(
+            f"no agreement `{name}`", where=str(self.root / SETTINGS), hint=f"shipped agreements: {known}"
+        )
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+        return
+    for child in sorted(path.iterdir()):
+        if child.name.startswith(".") or child.name in _BINARY_NOISE:
+            continue
+        yield from _files(child)
+
+
+def open_project(root: Path) -> Project:
+    """Open the project in a folder; ProjectError with file, setting and what is allowed if it is not one."""
+    path = root / SETTINGS
+    if not path.is_file():
+        raise ProjectError(
+            f"no `{SETTINGS}` here", where=str(root), hint=f"`evenhand new {root}` makes a project folder"
+        )
+    try:
+        settings = Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        ZoneInfo(settings.project.timezone)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProjectError(f"not valid TOML: {error}", where=str(path), hint="compare with a new project's file") from None
+    except ValidationError as error:
+        raise ProjectError(_first(error), where=str(path), hint="see docs/projects.md for every setting") from None
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ProjectError(
+            f"unknown timezone `{settings.project.timezone}`", where=str(path), hint="an IANA name such as Asia/Beirut"
+        ) from None
+    return Project(root=root, settings=settings)
+
+
+def _first(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    return f"`{'.'.join(str(p) for p in problem['loc'])}`: {problem['msg']}"
+
+
+_TEMPLATE = """\
+# What this record is about. Every setting is explained in docs/projects.md.
+[project]
+title = "{title}"
+countries = [{countries}]          # ISO 3166 alpha-2, to scope place names
+timezone = "{timezone}"            # civil time of the theatre
+agreements = [{agreements}]
+
+[reports]
+folders = ["reports"]              # text, Markdown, HTML, PDF, feeds, JSONL, event tables
+sharing = "quote"                  # full | quote | reference, where a report does not say
+"""
+
+
+def new_project(
+    root: Path, *, title: str, countries: list[str], timezone: str, agreements: list[str]
+) -> Project:
+    """Make a project folder from the template; refuses a folder that already holds one."""
+    if (root / SETTINGS).exists():
+        raise ProjectError("there is a project here already", where=str(root), hint="`evenhand run` continues it")
+
+    def quoted(names: list[str]) -> str:
+        return ", ".join(f'"{name}"' for name in names)
+
+    (root / "reports").mkdir(parents=True, exist_ok=True)
+    text = _TEMPLATE.format(
+        title=title, countries=quoted(countries), timezone=timezone, agreements=quoted(agreements)
+    )
+    (root / SETTINGS).write_text(text, encoding="utf-8")
+    return open_project(root)
+
+
+def parse_day(text: str) -> date:
+    """A civil day written as 2025-02-19; ProjectError if it is not one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ProjectError(f"`{text}` is not a date", where="command line", hint="write it as 2025-02-19") from None
