@@ -2,24 +2,36 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import rfc8785
+
+T = TypeVar("T")
+
+DECIMALS = 5
+"""Fractions are rounded to this many decimals: a metre for coordinates, and the same bytes on every machine."""
+
+REPORT_NAME = ("outlet", "url", "published", "title", "digest")
+"""The fields that the id of a report (`r_`) is made of. Every other id is made of the whole value but its id."""
 
 
 def plain(value: Any) -> Any:
     """A value of the model as JSON data: dataclasses become objects, dates ISO 8601 strings, enums their value.
 
-    Fields that are None or empty are left out, so a field added later does not change the id of an older value.
+    A field with a default is left out while it is None or empty, so a field added later does not change the id of an
+    older value; a field without one is always written, so the value can be read back.
     """
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return {name: plain(v) for name, v in pairs if v is not None and v != () and v != {}}
+        pairs = ((name, optional, getattr(value, name)) for name, optional in _fields(type(value)))
+        return {name: plain(v) for name, optional, v in pairs if not (optional and (v is None or v == () or v == {}))}
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, float):
+        return round(value, DECIMALS)
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -29,6 +41,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, set | frozenset):
         return sorted(plain(v) for v in value)
     return value
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, bool], ...]:
+    """The names of a dataclass's fields, each with whether it has a default."""
+    return tuple((f.name, f.default is not MISSING or f.default_factory is not MISSING) for f in fields(kind))
 
 
 def canonical(value: Any) -> bytes:
@@ -44,3 +62,51 @@ def digest(data: bytes) -> str:
 def content_id(prefix: str, value: Any) -> str:
     """A name made of what it names: `prefix` and the first 20 hex digits of the canonical bytes' SHA-256."""
     return f"{prefix}{digest(canonical(value))[:20]}"
+
+
+def named(prefix: str, value: T) -> T:
+    """The same frozen value with its `id` made of its content: all fields but the id itself (reports: `REPORT_NAME`).
+
+    Name a value last: whatever changes after it would change its id.
+    """
+    return replace(value, id=_name(prefix, plain(value)))  # type: ignore[type-var]
+
+
+def check_name(value: Any) -> bool:
+    """Whether a value (or its JSON data) still has the content that its id was made of."""
+    data = plain(value)
+    prefix, underscore, _ = data["id"].partition("_")
+    return bool(data["id"] == _name(prefix + underscore, data))
+
+
+def _name(prefix: str, data: dict[str, Any]) -> str:
+    if prefix == "r_":
+        return content_id(prefix, {field: data.get(field) for field in REPORT_NAME})
+    return content_id(prefix, {field: v for field, v in data.items() if field != "id"})
+
+
+def commitments(salt: str, name: str, body: str) -> tuple[str, str]:
+    """Salted digests of an entry's id and of its body: each can be shown, or kept back, without the other.
+
+    `salt` is at least 16 random bytes as hex. Each part is salted with its own digest of it, so that showing the id
+    and its part of the salt gives no help in guessing the body.
+    """
+    return _commit(part_salt(salt, "id"), name), _commit(part_salt(salt, "body"), body)
+
+
+def part_salt(salt: str, part: str) -> str:
+    """The salt of one part (`id` or `body`) of an entry, made of the entry's salt; it cannot be traced back."""
+    return digest(f"evenhand {part}\n{salt}".encode())
+
+
+def _commit(salt: str, text: str) -> str:
+    return digest(f"{salt}\n{text}".encode())
+
+
+def leaf(*, seq: int, kind: str, actor: str, at: str, name: str, body: str) -> str:
+    """The leaf of the log for one entry (RFC 6962: SHA-256 of a zero byte and the data), as hex.
+
+    The data is the canonical object of the six arguments; `name` and `body` are `commitments`, `at` is ISO 8601.
+    """
+    data = {"seq": seq, "kind": kind, "actor": actor, "at": at, "id": name, "body": body}
+    return digest(b"\x00" + canonical(data))
