@@ -81,7 +81,7 @@ def check_name(value: Any) -> bool:
 
 def _name(prefix: str, data: dict[str, Any]) -> str:
     if prefix == "r_":
-        return content_id(prefix, {field: data.get(field) for field in REPORT_NAME})
+        return content_id(prefix, {field: data[field] for field in REPORT_NAME if data.get(field) is not None})
     return content_id(prefix, {field: v for field, v in data.items() if field != "id"})
 
 
@@ -91,7 +91,7 @@ def commitments(salt: str, name: str, body: str) -> tuple[str, str]:
     `salt` is at least 16 random bytes as hex. Each part is salted with its own digest of it, so that showing the id
     and its part of the salt gives no help in guessing the body.
     """
-    return _commit(part_salt(salt, "id"), name), _commit(part_salt(salt, "body"), body)
+    return commit(part_salt(salt, "id"), name), commit(part_salt(salt, "body"), body)
 
 
 def part_salt(salt: str, part: str) -> str:
@@ -99,7 +99,8 @@ def part_salt(salt: str, part: str) -> str:
     return digest(f"evenhand {part}\n{salt}".encode())
 
 
-def _commit(salt: str, text: str) -> str:
+def commit(salt: str, text: str) -> str:
+    """The salted digest of a text, as hex."""
     return digest(f"{salt}\n{text}".encode())
 
 
@@ -110,3 +111,10 @@ def leaf(*, seq: int, kind: str, actor: str, at: str, name: str, body: str) -> s
     """
     data = {"seq": seq, "kind": kind, "actor": actor, "at": at, "id": name, "body": body}
     return digest(b"\x00" + canonical(data))
+
+
+def leaf_of(entry: Any) -> str:
+    """The leaf (hex) of a `model.Entry`: its id and body enter as salted commitments."""
+    name, body = commitments(entry.salt, entry.id, entry.body)
+    at = entry.at.isoformat()
+    return leaf(seq=entry.seq, kind=entry.kind, actor=entry.actor, at=at, name=name, body=body)

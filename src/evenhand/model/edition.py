@@ -1,6 +1,7 @@
 """What is sealed: entries of the log and the edition that commits to them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -22,7 +23,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """Everything at one moment, sealed: the number of log entries, their Merkle root, and digests of what follows."""
+    """Everything at one moment, sealed: the number of log entries, their Merkle root (hex), and what follows from them.
+
+    `files` gives the SHA-256 of each published file by its path in the published folder, with forward slashes.
+    """
 
     project: str
     as_of: date
@@ -31,3 +35,4 @@ class Edition:
     agreements: tuple[str, ...]
     findings_digest: str
     sealed_at: datetime
+    files: Mapping[str, str] = field(default_factory=dict)
