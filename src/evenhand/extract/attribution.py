@@ -11,8 +11,8 @@ from spacy.tokens import Span as Slice
 
 from evenhand.extract import voicing
 from evenhand.extract.parts import Attribution
-from evenhand.extract.phrases import colons, nominal, owned, prepositional
 from evenhand.extract.speech import Cue, cues_of, quotes
+from evenhand.extract.speechphrases import colons, nominal, owned, prepositional
 from evenhand.model import Span
 
 QUIET = ("attitude", "anonymous")
