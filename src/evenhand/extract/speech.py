@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from ruamel.yaml import YAML
 from spacy.tokens import Doc, Token
 
-from evenhand.extract.lexicon import load
 from evenhand.model import Span
+
+ENGLISH = Path(__file__).parent / "lang" / "en"
+
+
+@cache
+def load(name: str) -> Any:
+    """The data of `lang/en/<name>.yml`."""
+    return YAML(typ="safe").load((ENGLISH / f"{name}.yml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
