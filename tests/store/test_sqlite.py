@@ -1,6 +1,7 @@
 """The contract of the store: what was acknowledged stays, nothing is edited, the same thing is not stored twice."""
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -103,16 +104,16 @@ def test_only_what_is_there_can_be_taken_back(store: Store) -> None:
         ("DELETE FROM entry", "an entry is not deleted"),
         ("UPDATE checkpoint SET size = 9", "a checkpoint is not changed"),
         ("DELETE FROM checkpoint", "a checkpoint is not deleted"),
-        ("INSERT OR REPLACE INTO entry SELECT * FROM entry", "UNIQUE|not deleted"),
+        ("INSERT OR REPLACE INTO entry SELECT * FROM entry", "an entry is not replaced"),
+        ("REPLACE INTO entry SELECT seq + 1, kind, id, salt, body, actor, at, leaf FROM entry", "is not replaced"),
+        ("INSERT INTO entry SELECT seq + 2, 'x', 'y', salt, body, actor, at, leaf FROM entry", "none is left out"),
     ],
 )
 def test_the_file_itself_refuses_edits(store: Store, statement: str, words: str) -> None:
     store.append([draft(ONE)], actor="test", at=NOW)
     store.seal(size=1, root="00", at=NOW)
-    with sqlite3.connect(store.path) as other, pytest.raises(sqlite3.IntegrityError, match=words):
-        other.execute("PRAGMA recursive_triggers = ON")
+    with closing(sqlite3.connect(store.path)) as other, pytest.raises(sqlite3.IntegrityError, match=words):
         other.execute(statement)
-    other.close()
     assert store.size() == 1
 
 

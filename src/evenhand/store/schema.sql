@@ -16,6 +16,11 @@ CREATE TRIGGER entry_keeps BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'the record is append-only: an entry is not changed'); END;
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'the record is append-only: an entry is not deleted'); END;
+-- REPLACE would delete a row without asking the trigger above, so it is stopped before it comes to that.
+CREATE TRIGGER entry_follows BEFORE INSERT ON entry
+WHEN NEW.seq <> (SELECT coalesce(max(seq) + 1, 0) FROM entry)
+    OR EXISTS (SELECT 1 FROM entry WHERE kind = NEW.kind AND id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the record is append-only: an entry is not replaced, and none is left out'); END;
 
 -- Sealed states of the log: what `verify` holds the entries against. Append-only too.
 CREATE TABLE checkpoint (
