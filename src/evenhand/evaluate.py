@@ -72,9 +72,7 @@ def outputs(
     known = {report.id: link.ReportInfo.of(report) for _, report in docs}
     _, incidents = link.link(claims, known, known=[], previous=[], at=datetime.now(UTC))
     incident_of = {claim: incident for incident in incidents for claim in incident.claims}
-    return {
-        doc: _neutral(doc, report, said[doc], incident_of, agreements, kit) for doc, report in docs
-    }
+    return {doc: _neutral(doc, report, said[doc], incident_of, agreements, kit) for doc, report in docs}
 
 
 def _neutral(

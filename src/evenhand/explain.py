@@ -8,7 +8,6 @@ from evenhand.model import (
     AUTHOR,
     Agreement,
     Appraisal,
-    Claim,
     Finding,
     Incident,
     Judgement,
@@ -154,7 +153,9 @@ def summary(record: Record, it: Statement) -> str:
     whom = " and ".join(mention(record, m) for m in it.recipient)
     where = f" at {it.where.name}" if it.where else ""
     when = f", {it.when.first_day}" if it.when else ""
-    return f"{who}: {words(it.act)}{' against ' + whom if whom else ''}{where}{when} ({it.stance.value}){tolls(it.tolls)}"
+    return (
+        f"{who}: {words(it.act)}{' against ' + whom if whom else ''}{where}{when} ({it.stance.value}){tolls(it.tolls)}"
+    )
 
 
 def mention(record: Record, it: Mention) -> str:

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
+from evenhand import canon
 from evenhand.errors import ProjectError
+from evenhand.model import Judgement
 from evenhand.resources import shipped
-from evenhand.vocab import Sharing
+from evenhand.vocab import Same, Sharing
 
 SETTINGS = "evenhand.toml"
 _BINARY_NOISE = {".DS_Store", "Thumbs.db"}
@@ -65,6 +67,14 @@ class Project:
         """The published folder: pages, files and the log."""
         return self.root / "site"
 
+    def decisions(self) -> list[Judgement]:
+        """What people decided about pairs of claims, from `judgements.jsonl`; ProjectError names a bad line."""
+        path = self.root / "judgements.jsonl"
+        if not path.is_file():
+            return []
+        lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        return [_decision(f"{path}:{n}", line) for n, line in lines if line.strip()]
+
     def report_files(self) -> Iterator[Path]:
         """Every file under the report folders, in the order of their paths; hidden files are left out."""
         for name in self.settings.reports.folders:
@@ -101,6 +111,30 @@ def _files(path: Path) -> Iterator[Path]:
         yield from _files(child)
 
 
+class Decision(BaseModel, extra="forbid"):
+    """One line of `judgements.jsonl`: a person's word on whether two claims tell of one occurrence."""
+
+    left: str
+    right: str
+    same: Same
+    by: str = Field(pattern="^person:.+")
+    at: AwareDatetime
+
+
+def _decision(where: str, line: str) -> Judgement:
+    try:
+        said = Decision.model_validate_json(line)
+    except ValidationError as error:
+        raise ProjectError(_first(error), where=where, hint=f"like {_DECISION}") from None
+    left, right = sorted((said.left, said.right))
+    return canon.named(
+        "j_", Judgement(id="", left=left, right=right, same=said.same, score=None, by=said.by, at=said.at)
+    )
+
+
+_DECISION = '{"left": "c_1", "right": "c_2", "same": "positive", "by": "person:lina", "at": "2025-02-19T10:00:00Z"}'
+
+
 def open_project(root: Path) -> Project:
     """Open the project in a folder; ProjectError with file, setting and what is allowed if it is not one."""
     path = root / SETTINGS
@@ -112,7 +146,9 @@ def open_project(root: Path) -> Project:
         settings = Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
         ZoneInfo(settings.project.timezone)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProjectError(f"not valid TOML: {error}", where=str(path), hint="compare with a new project's file") from None
+        raise ProjectError(
+            f"not valid TOML: {error}", where=str(path), hint="compare with a new project's file"
+        ) from None
     except ValidationError as error:
         raise ProjectError(_first(error), where=str(path), hint="see docs/projects.md for every setting") from None
     except (ZoneInfoNotFoundError, ValueError):
@@ -141,9 +177,7 @@ sharing = "quote"                  # full | quote | reference, where a report do
 """
 
 
-def new_project(
-    root: Path, *, title: str, countries: list[str], timezone: str, agreements: list[str]
-) -> Project:
+def new_project(root: Path, *, title: str, countries: list[str], timezone: str, agreements: list[str]) -> Project:
     """Make a project folder from the template; refuses a folder that already holds one."""
     if (root / SETTINGS).exists():
         raise ProjectError("there is a project here already", where=str(root), hint="`evenhand run` continues it")
@@ -152,9 +186,7 @@ def new_project(
         return ", ".join(f'"{name}"' for name in names)
 
     (root / "reports").mkdir(parents=True, exist_ok=True)
-    text = _TEMPLATE.format(
-        title=title, countries=quoted(countries), timezone=timezone, agreements=quoted(agreements)
-    )
+    text = _TEMPLATE.format(title=title, countries=quoted(countries), timezone=timezone, agreements=quoted(agreements))
     (root / SETTINGS).write_text(text, encoding="utf-8")
     return open_project(root)
 

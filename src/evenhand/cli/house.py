@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
-from evenhand import assess, doctor as checks, evaluate as scoring, extract, plugins as parts
+from evenhand import assess, extract
+from evenhand import doctor as checks
+from evenhand import evaluate as scoring
+from evenhand import plugins as parts
 from evenhand.cli.show import emit, err, out, table
 
 Json = Annotated[bool, typer.Option("--json", help="machine-readable output")]
@@ -40,7 +43,9 @@ def evaluate(
     else:
         out.print(scoring.table(result), markup=False)
         cells = (
-            (r.row, f"{r.value:.3f}", _cell(r.floor), _cell(r.keywords), _cell(r.people)) for r in rows if r.floor is not None
+            (r.row, f"{r.value:.3f}", _cell(r.floor), _cell(r.keywords), _cell(r.people))
+            for r in rows
+            if r.floor is not None
         )
         table("against the pinned floors (gold/floors.json)", ("row", "ours", "floor", "keywords", "people"), cells)
     for row in fallen:

@@ -30,7 +30,9 @@ def read_one(
     source: Annotated[str, typer.Argument(help="a file, an address, or - for standard input", metavar="PATH|URL|-")],
     published: Annotated[str | None, typer.Option(help="the day it was published, if it does not say")] = None,
     country: Annotated[list[str] | None, typer.Option(help="ISO alpha-2 code of the theatre (repeat)")] = None,
-    explained: Annotated[bool, typer.Option("--explain", help="the rule behind each field, and what was dropped")] = False,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="the rule behind each field, and what was dropped")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Print the claims found in one text. No project needed; nothing is stored."""
@@ -69,7 +71,9 @@ def _show(report: Report, said: list[Statement], kit: extract.Kit) -> None:
         rows = ((explain.mention(record, p.party), p.issue, p.stance.value, p.words) for p in positions)
         table("positions", ("party", "issue", "stance", "words"), rows)
     if appraisals:
-        rows_ = ((a.theme, explain.mention(record, a.party) if a.party else "", a.verdict.value, a.words) for a in appraisals)
+        rows_ = (
+            (a.theme, explain.mention(record, a.party) if a.party else "", a.verdict.value, a.words) for a in appraisals
+        )
         table("provisions judged in the text", ("about", "party", "verdict", "words"), rows_)
 
 
@@ -89,9 +93,7 @@ def _row(record: explain.Record, c: Claim) -> tuple[object, ...]:
 
 
 def _explain(report: Report, said: list[Statement], kit: extract.Kit) -> None:
-    record = explain.Record(
-        reports={report.id: report}, statements={s.id: s for s in said}, names=kit.lexicon.names()
-    )
+    record = explain.Record(reports={report.id: report}, statements={s.id: s for s in said}, names=kit.lexicon.names())
     for item in said:
         tree(explain.statement(record, item))
     out.print(str(extract.explain(report, kit)), markup=False)

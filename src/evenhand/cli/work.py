@@ -25,10 +25,14 @@ places = typer.Typer(help="The gazetteer: world place names, and your own additi
 def register(app: typer.Typer) -> None:
     """Add this module's commands."""
     app.command(epilog="Example: evenhand demo")(demo)
-    app.command(epilog="Example: evenhand new ceasefire-record --country LB --country IL --agreement unscr-1701-2006")(new)
+    app.command(epilog="Example: evenhand new ceasefire-record --country LB --country IL --agreement unscr-1701-2006")(
+        new
+    )
     app.command(epilog="Examples: evenhand run · evenhand run my-record --as-of 2025-02-19 --workers 4")(run)
     app.command(epilog="Examples: evenhand verify site · evenhand verify my-record")(verify)
-    app.command(epilog="Examples: evenhand export acled > events.csv · evenhand export parquet -o out my-record")(export)
+    app.command(epilog="Examples: evenhand export acled > events.csv · evenhand export parquet -o out my-record")(
+        export
+    )
     places.command("import", epilog="Example: evenhand places import LB.zip (from download.geonames.org/export/dump)")(
         places_import
     )
@@ -85,7 +89,9 @@ def _run(project: Project, *, as_of: str | None, workers: int, fetch: bool, as_j
         )
     skipped = issues(outcome.issues)
     if as_json:
-        emit({"counts": dict(outcome.counts), "edition": outcome.edition, "skipped": skipped, "site": str(project.site)})
+        emit(
+            {"counts": dict(outcome.counts), "edition": outcome.edition, "skipped": skipped, "site": str(project.site)}
+        )
     else:
         table(project.title, ("what", "how many"), sorted(outcome.counts.items()))
         if outcome.edition:
@@ -124,7 +130,9 @@ def verify(
 def export(
     format: Annotated[str, typer.Argument(help="one of: " + ", ".join(publish.FORMATS))],
     project: Annotated[Path, typer.Option("--project", help="the project folder")] = Path(),
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="a file", show_default="standard output")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="a file", show_default="standard output")
+    ] = None,
 ) -> None:
     """Write the record in one format: for spreadsheets, maps, databases, or other tools of the field."""
     bundle = pipeline.bundle_of(open_project(project))
