@@ -30,7 +30,8 @@ class Report:
     `id` is made of outlet, address, date, title and text, so the same report read twice is the same report.
     `origin` says from which file or address it was read. `coded` holds the fields of an event table's row (keys of
     `read/mappings`), empty for prose. `published` is the civil day the outlet gives; None if it gives none.
-    `family` names the owner or wire whose words these are, None where unknown (an unknown source is its own family).
+    `source_id` is the name its collector or publisher gave it (front-matter `id`, a feed's guid, a row's key), `also`
+    are other addresses of the same text. `family` names the owner or wire whose words these are, None where unknown (an unknown source is its own family).
     """
 
     id: str
@@ -50,4 +51,6 @@ class Report:
     origin: str
     sharing: Sharing
     licence: str | None = None
+    source_id: str | None = None
+    also: tuple[str, ...] = ()
     coded: Mapping[str, str] = field(default_factory=dict)

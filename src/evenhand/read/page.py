@@ -1,0 +1,107 @@
+"""Web pages: the main text with title, author, date and site, by trafilatura."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import trafilatura
+
+from evenhand.errors import ReadError
+from evenhand.model import Report
+from evenhand.read.build import Facts, ReadDefaults, build
+from evenhand.read.days import day_of
+from evenhand.read.decode import decode
+from evenhand.read.issue import Issues
+
+_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+
+# Only dates that the page states (metadata, address), never one guessed from its words; and no upper bound, so that
+# a date in the future is seen and refused rather than replaced.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
+
+_BLOCKS = {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "section", "article"}
+_HIDDEN = {"script", "style", "noscript", "template"}
+
+
+def read_page(
+    data: bytes, *, origin: str, defaults: ReadDefaults, issues: Issues, url: str | None = None,
+    charset: str | None = None,
+) -> Report:  # fmt: skip
+    """The report on a web page; ReadError if no words can be found in it."""
+    declared = _DECLARED.search(data[:4096])
+    decoded = decode(data, where=origin, declared=charset or (declared.group(1).decode() if declared else None))
+    if decoded.note:
+        issues.warn(origin, decoded.note, "check the names in it, or save the page as UTF-8")
+    found = trafilatura.bare_extraction(
+        decoded.text, url=url, include_comments=False, include_tables=True, with_metadata=True,
+        date_extraction_params=_DATES,
+    )  # fmt: skip
+    text = str(getattr(found, "text", None) or "")
+    if not text.strip():
+        text = _any_words(decoded.text, origin, issues)
+    facts = Facts() if found is None else _facts(found, url)
+    return build(text, facts, origin=origin, media_type="text/html", defaults=defaults, issues=issues)
+
+
+def plain(fragment: str) -> str:
+    """The words of an HTML fragment (a feed's summary), one line per block; a text without tags comes back as it is."""
+    if "<" not in fragment and "&" not in fragment:
+        return fragment.strip()
+    words = _Words()
+    words.feed(fragment)
+    words.close()
+    lines = (" ".join(line.split()) for line in "".join(words.parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+class _Words(HTMLParser):
+    """Collects the text of a fragment, however broken it is, with a newline at each block's edges."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in _HIDDEN
+        self._edge(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in _HIDDEN and self._hidden > 0
+        self._edge(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(data.replace("\n", " "))
+
+    def _edge(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+
+def _any_words(source: str, origin: str, issues: Issues) -> str:
+    """All words of a page whose main text cannot be told; ReadError if there are none."""
+    body = re.sub(r"(?is)<head\b.*?</head>|<(script|style|nav|footer)\b.*?(</\1>|$)", " ", source)
+    words = plain(body)
+    if not re.search(r"\w{2}", words):
+        raise ReadError(
+            "no words can be found on this page", where=origin, hint="save the article's text as .txt or .md instead"
+        )
+    issues.warn(origin, "the main text could not be told from the rest", "check the words taken from this page")
+    return words
+
+
+def _facts(found: object, url: str | None) -> Facts:
+    def said(name: str) -> str | None:
+        value = getattr(found, name, None)
+        return str(value) if value else None
+
+    stated = said("date")
+    return Facts(
+        outlet=said("sitename") or said("hostname"), title=said("title"), author=said("author"),
+        published=_day(stated), url=url or said("url"), language=said("language"),
+    )  # fmt: skip
+
+
+def _day(stated: str | None) -> date | None:
+    return day_of(stated) if stated else None
