@@ -6,7 +6,7 @@ Texts are compared by the word 5-shingles they share. Of a long text only the `S
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -45,15 +45,21 @@ class Seen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A report seen before. SAME: skip it. VERSION (same address, other text) and COPY: keep it, one story `origin`.
+    """A report seen before. SAME: skip it. VERSION (same address, revised) and COPY: keep it, it tells one story.
 
-    `earlier` is the id of the report it repeats, `origin` that of the first of the story, `share` of common shingles.
+    `of` is the id of the report it repeats, `origin` that of the first of the story, `likeness` the share of shingles
+    that the two have in common, in [0, 1].
     """
 
     kind: Seen
-    earlier: str
+    of: str
     origin: str
-    share: float
+    likeness: float
+
+    @property
+    def same(self) -> bool:
+        """Whether it is the very same report, to be skipped."""
+        return self.kind is Seen.SAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class _Print:
 
 
 class Lineage:
-    """The reports of a record as digests and sketches; grows by `add`, and is saved and loaded as plain JSON data."""
+    """The reports of a record as digests and sketches; grows by `check`, and is saved and loaded as plain JSON data."""
 
     def __init__(self) -> None:
         self._ids: dict[str, str] = {}  # report id → id of its story's first report
@@ -76,17 +82,29 @@ class Lineage:
     def __len__(self) -> int:
         return len(self._ids)
 
+    @classmethod
+    def of(cls, reports: Iterable[Report]) -> "Lineage":
+        """The lineage of reports already in a record, in the order in which they were read."""
+        lineage = cls()
+        for report in reports:
+            lineage.check(report)
+        return lineage
+
     def check(self, report: Report) -> Repeat | None:
-        """How a report repeats an earlier one, or None if it is new. Does not add it."""
+        """How a report repeats an earlier one, or None if it is new; then remembers it."""
+        repeat = self.look(report)
+        if repeat is None or not repeat.same:
+            self._add(report, repeat)
+        return repeat
+
+    def look(self, report: Report) -> Repeat | None:
+        """How a report repeats an earlier one, or None if it is new. Remembers nothing."""
         same = self._same(report)
         if same:
             return Repeat(Seen.SAME, same, self._ids[same], 1.0)
         return self._version(report) or (None if report.coded else self._copy(report))
 
-    def add(self, report: Report, repeat: Repeat | None = None) -> None:
-        """Remember a report; `repeat` is what `check` said of it. Adding a report twice changes nothing."""
-        if report.id in self._ids:
-            return
+    def _add(self, report: Report, repeat: Repeat | None) -> None:
         self._ids[report.id] = repeat.origin if repeat else report.id
         self._texts[report.digest].append((report.outlet, report.id))
         if report.source_id:
@@ -112,7 +130,7 @@ class Lineage:
         }
 
     @classmethod
-    def of(cls, state: Mapping[str, Any]) -> "Lineage":
+    def restore(cls, state: Mapping[str, Any]) -> "Lineage":
         """The lineage saved by `state`; ReadError if the data is of another version."""
         if state.get("version") != 1:
             raise ReadError(

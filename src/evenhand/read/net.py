@@ -40,15 +40,26 @@ class Answer:
     known: Known
 
 
+def web_client(timeout_s: float = 15.0) -> httpx.Client:
+    """An HTTP client; `timeout_s` is for connecting and for each wait between bytes."""
+    return httpx.Client(timeout=timeout_s)
+
+
 @dataclass(slots=True)
 class Fetcher:
-    """An httpx client with limits. `deadline_s` is for one address as a whole, however slowly it drips."""
+    """An HTTP client with limits, to be used in a `with`. `deadline_s` is for one address, however slowly it drips."""
 
-    client: httpx.Client
+    client: httpx.Client = field(default_factory=web_client)
     max_bytes: int = 20_000_000
     deadline_s: float = 60.0
     clock: Callable[[], float] = time.monotonic
     _robots: dict[str, Protego | None] = field(default_factory=dict)
+
+    def __enter__(self) -> "Fetcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.close()
 
     def get(self, url: str, known: Known | None = None) -> Answer:
         """Fetch an address, following up to five redirects; ReadError says why if it cannot or may not be fetched."""
@@ -134,8 +145,3 @@ _HINTS = {
 
 def _late(url: str, seconds: float) -> ReadError:
     return ReadError(f"no complete answer within {seconds:g} seconds", where=url, hint="try again later")
-
-
-def web_client(timeout_s: float = 15.0) -> httpx.Client:
-    """A client for `Fetcher`: `timeout_s` is for connecting and for each wait between bytes."""
-    return httpx.Client(timeout=timeout_s, headers={"User-Agent": AGENT})

@@ -153,7 +153,7 @@ def _check_days(coded: Mapping[str, str], where: str, today: date) -> None:
 
 
 def _family(coded: Mapping[str, str]) -> str:
-    """The one known source behind a row, else the provider: a row is no second witness beside what it was coded from."""
+    """The one known source behind a row, else the provider: a row is no witness beside what it was coded from."""
     sources = [name.strip() for name in coded.get("source", "").split(";") if name.strip()]
     known = family_of(sources[0]) if len(sources) == 1 else None
     return known or family_of("", "", coded.get("url")) or coded["provider"]
