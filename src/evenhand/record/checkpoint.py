@@ -47,11 +47,11 @@ def parse(data: bytes) -> Checkpoint:
         )
     except (ValueError, binascii.Error):
         raise RecordError("not a checkpoint: four lines are expected (origin, size, root, edition)") from None
-    if not origin or len(found.root) != 32 or found.text().encode() != data:
+    if not origin or found.size < 0 or len(found.root) != 32 or found.text().encode() != data:
         raise RecordError("not a checkpoint: a line is not as it should be")
     return found
 
 
 def origin_of(project: str) -> str:
     """The name of a project's log: `evenhand/` and the project's name in lower case without spaces."""
-    return "evenhand/" + re.sub(r"\W+", "-", project.lower()).strip("-")
+    return "evenhand/" + (re.sub(r"\W+", "-", project.lower()).strip("-") or "record")

@@ -137,7 +137,7 @@ def _check_checkpoint(data: bytes, edition: bytes | None, found: Found) -> Itera
     if (sealed.size, sealed.root.hex()) != (found.size, found.root):
         yield f"{CHECKPOINT}: its size and root are not those of the entries"
     if edition is not None and sealed.edition != canon.digest(edition):
-        yield f"{EDITION}: changed since it was sealed"
+        yield f"{EDITION}: not the edition that {CHECKPOINT} names: one of the two was changed"
     parsed = _parse(edition) if edition is not None else None
     if parsed is not None and sealed.origin != checkpoint.origin_of(parsed["project"]):
         yield f"{CHECKPOINT}: its first line does not name the project of the edition"
