@@ -64,7 +64,7 @@ def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:
     fits = [fit for fit in fits if fit[2]]
     if not fits:
         return
-    cue, frame, content = min(fits, key=lambda fit: (fit[0].attitude, fit[1] == "thing"))
+    cue, frame, content = min(fits, key=lambda fit: (fit[0].attitude, fit[1] == "thing" and " " not in fit[0].lemma))
     yield Attribution(
         source=None if source is None else voicing.phrase_span(source),
         cue=voicing.cue_span(token),

@@ -1,0 +1,50 @@
+"""From the words of a source to an actor: the mention that names who speaks, and those who passed it on."""
+
+from collections.abc import Sequence
+
+from evenhand.extract.attribution import voice
+from evenhand.extract.parts import ActorFound, Attribution
+from evenhand.model import AUTHOR, Mention, Span, Voice
+from evenhand.vocab import Resolution
+
+
+def actor_at(span: Span, actors: Sequence[ActorFound]) -> ActorFound | None:
+    """The actor that a stretch of text names: the longest mention in it that is no mere modifier."""
+    inside = [a for a in actors if a.span.overlaps(span)]
+    return max(inside, key=lambda a: (not a.attributive, _shared(a.span, span), -a.span.start), default=None)
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def author() -> Mention:
+    """The mention of the report's own voice."""
+    return Mention(words="", span=None, party=AUTHOR, status=Resolution.RESOLVED, rule="author")
+
+
+def speaker(attribution: Attribution | None, actors: Sequence[ActorFound], text: str) -> Mention:
+    """Who speaks: the actor named at the source, the author where there is no source, else an unresolved mention."""
+    if attribution is None or attribution.source is None:
+        return author()
+    found = actor_at(attribution.source, actors)
+    if found is not None:
+        return found.mention
+    words = text[attribution.source.start : attribution.source.end]
+    return Mention(
+        words=words, span=attribution.source, party=None, status=Resolution.UNRESOLVED, rule="source-unknown"
+    )
+
+
+def said(span: Span, found: Sequence[Attribution], actors: Sequence[ActorFound], text: str) -> Voice:
+    """The voice that asserts a stretch of text, with the outer voices that passed it on, innermost first."""
+    inner = voice(span, found)
+    if inner is None:
+        return Voice(speaker=author())
+    outer: list[Mention] = []
+    current = inner
+    while (wider := voice(current.cue, [a for a in found if a is not current])) is not None and len(outer) < 3:
+        if wider.source is not None:
+            outer.append(speaker(wider, actors, text))
+        current = wider
+    return Voice(speaker=speaker(inner, actors, text), cue=inner.cue, via=tuple(outer))
