@@ -1,112 +1,100 @@
-"""Voices that come without a speech verb: “according to X”, “X's claim that …”, “in X's account”, “X: …”."""
+"""Finds known phrases in a text in one pass: words are compared folded, capitals where the phrase has them."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from spacy.tokens import Span as Slice
-from spacy.tokens import Token
+from evenhand.extract.names import fold
 
-from evenhand.extract.parts import Attribution
-from evenhand.extract.speech import lexicon, runs, span_of
-from evenhand.extract.voicing import owner, phrase_span, segment
-from evenhand.model import Span
+_WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r"[,;:()\[\]{}\"“”«»—–/!?\n|…]|\.\s|\s[-]\s")
 
-_FACELESS = {"source", "sources", "reports", "report", "accounts"}
-_NAMELESS = {"unnamed", "anonymous", "unidentified", "undisclosed"}
+V = TypeVar("V")
 
 
-def prepositional(sentence: Slice) -> Iterator[Attribution]:
-    """“According to X”, “citing X”, “in the words of X”: X says the clause around the phrase."""
-    words = [t.lower_ for t in sentence]
-    for phrase in lexicon().before:
-        for k in range(len(words) - len(phrase)):
-            if words[k] == phrase[0] and tuple(words[k : k + len(phrase)]) == phrase:
-                yield from _phrase_voice(sentence, k, len(phrase))
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters or digits; `joined` is False where punctuation stands between it and the word before."""
+
+    start: int
+    end: int
+    raw: str
+    plain: str
+    joined: bool
 
 
-def _phrase_voice(sentence: Slice, k: int, length: int) -> Iterator[Attribution]:
-    last = sentence[k + length - 1]
-    source = next((c for c in last.children if c.dep_ in {"pobj", "dobj"} and c.pos_ not in {"NUM", "VERB"}), None)
-    if source is None:
-        return
-    cue = sentence[k : k + length]
-    low, high = segment(last)
-    own = {t.i for t in cue} | {t.i for t in source.subtree}
-    yield Attribution(
-        source=phrase_span(source), cue=Span(start=cue.start_char, end=cue.end_char),
-        content=tuple(span_of(run) for run in runs(sentence.doc, set(range(low, high)) - own)),
-        verb=cue.text.lower(), manner="quote" if cue[0].tag_ == "VBG" and length == 1 else "say",
-        rule="anonymous-phrase" if _is_anonymous(source) else "phrase",
-    )  # fmt: skip
+def words_of(text: str) -> list[Word]:
+    """The words of a text with their offsets; “U.S.” gives two, “al-Qassam” two, “Israel's” two."""
+    found: list[Word] = []
+    for m in _WORD.finditer(text):
+        raw = m.group()
+        joined = bool(found) and not _breaks(text[found[-1].end : m.start()], found[-1].raw)
+        found.append(Word(m.start(), m.end(), raw, fold(raw), joined))
+    return found
 
 
-def _is_anonymous(source: Token) -> bool:
-    nameless = any(c.lower_ in _NAMELESS for c in source.children)
-    return nameless or (source.lower_ in _FACELESS and not any(c.dep_ in {"amod", "compound"} for c in source.children))
+def _breaks(gap: str, before: str) -> bool:
+    if gap == " ":
+        return False
+    hit = _BREAK.search(gap)
+    return bool(hit) and not (gap.startswith(".") and len(gap) <= 2 and before[:1].isupper() and len(before) <= 3)
 
 
-def nominal(noun: Token) -> Iterator[Attribution]:
-    """“Israel's claim that …”, “a statement by the army that …”: a noun of speech with its owner and its clause."""
-    manner = lexicon().nouns.get(noun.lemma_.lower())
-    if manner is None:
-        return
-    clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"} and _is_that_clause(c)), None)
-    source = owner(noun) if clause is not None else None
-    if clause is None or source is None:
-        return
-    yield Attribution(
-        source=phrase_span(source), cue=span_of([noun]),
-        content=tuple(span_of(run) for run in runs(noun.doc, {t.i for t in clause.subtree})),
-        verb=noun.lemma_.lower(), manner=manner, rule="noun",
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Phrase(Generic[V]):
+    plain: tuple[str, ...]
+    raw: tuple[str, ...]
+    value: V
 
 
-def _is_that_clause(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+class Phrases(Generic[V]):
+    """A set of phrases, each with a value. `longest` gives the values of the longest phrase that starts at a word."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[_Phrase[V]]] = {}
+
+    def add(self, phrase: str, value: V) -> None:
+        """Add a phrase. A capital in it asks for one in the text, a word all in capitals for all capitals."""
+        words = words_of(phrase)
+        if words:
+            item = _Phrase(tuple(w.plain for w in words), tuple(w.raw for w in words), value)
+            self._by_first.setdefault(item.plain[0], []).append(item)
+
+    def freeze(self) -> None:
+        """Sort the phrases, longest first. Call once after the last `add`."""
+        for items in self._by_first.values():
+            items.sort(key=lambda p: -len(p.plain))
+
+    def longest(self, words: list[Word], at: int) -> tuple[int, list[V]]:
+        """How many words the longest phrase starting at `at` has, and the values of all phrases of that length."""
+        size, values = 0, []
+        for item in self._by_first.get(words[at].plain, ()):
+            if len(item.plain) < size:
+                break
+            if _fits(item, words, at):
+                size = len(item.plain)
+                values.append(item.value)
+        return size, values
+
+    def __iter__(self) -> Iterator[tuple[str, V]]:
+        for items in self._by_first.values():
+            yield from ((" ".join(p.raw), p.value) for p in items)
 
 
-def owned(sentence: Slice) -> Iterator[Attribution]:
-    """“In the army's account”, “by its own account”, “in his view”: the owner says the clause around the phrase."""
-    words = lexicon()
-    for noun in sentence:
-        if noun.lower_ not in words.owned or noun.head.lower_ not in words.owned_prepositions:
-            continue
-        source = next((c for c in noun.children if c.dep_ == "poss"), None)
-        if source is None or noun.dep_ != "pobj":
-            continue
-        low, high = segment(noun)
-        own = {t.i for t in noun.head.subtree}
-        yield Attribution(
-            source=phrase_span(source), cue=span_of([noun.head, noun]),
-            content=tuple(span_of(run) for run in runs(sentence.doc, set(range(low, high)) - own)),
-            verb=f"{noun.head.lower_} {noun.lower_}", manner="claim", rule="owned",
-        )  # fmt: skip
+def _fits(item: _Phrase[V], words: list[Word], at: int) -> bool:
+    if at + len(item.plain) > len(words):
+        return False
+    for offset, (plain, raw) in enumerate(zip(item.plain, item.raw, strict=True)):
+        word = words[at + offset]
+        if word.plain != plain or (offset and not word.joined) or not _capitals(raw, word.raw, len(item.raw) == 1):
+            return False
+    return True
 
 
-def colons(sentence: Slice) -> Iterator[Attribution]:
-    """“NNA: 3 dead”, “Army intelligence: two missiles …”: a short name and a colon at the head of a segment."""
-    for token in sentence:
-        if token.text != ":" or token.i + 1 >= sentence.end:
-            continue
-        low, high = segment(token)
-        speaker = _before_colon([t for t in sentence.doc[low : token.i] if not t.is_space])
-        if speaker:
-            yield Attribution(
-                source=span_of(speaker), cue=span_of([token]),
-                content=tuple(span_of(run) for run in runs(sentence.doc, set(range(token.i + 1, high)))),
-                verb=":", manner="say", rule="colon",
-            )  # fmt: skip
-
-
-def _before_colon(words: list[Token]) -> list[Token]:
-    """The words that name a speaker before a colon, empty where they do not look like a name."""
-    comma = next((i for i, t in enumerate(words) if t.text == ","), len(words))
-    words = words[:comma]
-    origin = next((i for i, t in enumerate(words) if t.lower_ in {"from", "by", "per"}), None)
-    words = words if origin is None else words[origin + 1 :]
-    while words and (words[0].like_num or words[0].is_punct or words[0].lower_ in {"the"} or ":" in words[0].text):
-        words = words[1:]
-    if not words or len(words) > 7 or words[0].lower_ in lexicon().headings:
-        return []
-    nominal_only = all(t.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PUNCT", "X"} for t in words)
-    named = words[-1].pos_ == "PROPN" or any(t.ent_type_ in {"ORG", "PERSON", "GPE", "NORP"} for t in words)
-    return words if nominal_only and (named or origin is not None) else []
+def _capitals(wanted: str, seen: str, alone: bool) -> bool:
+    if not wanted[0].isupper():
+        return True
+    if wanted.isupper() and (alone or len(wanted) == 1) and len(wanted) <= 5:
+        return seen == wanted or (len(wanted) > 3 and seen == wanted.capitalize())
+    return seen[0].isupper()
