@@ -1,7 +1,7 @@
 """Claims from rows of event tables: what a coder wrote is taken as it stands, and what it does not say stays unsaid.
 
-Two traps are built around. UCDP's sides are the two sides of a dyad, not who fired: they give no actor. ACLED's actor1 and
-actor2 have no order: both take part in a clash, and only where one of them is civilians is it known who was acted on.
+Two traps are built around. UCDP's sides are the two sides of a dyad, not who fired: they give no actor. ACLED's actor1
+and actor2 have no order: both take part in a clash, and only where one of them is civilians is it known who was acted on.
 """
 
 import re
@@ -82,6 +82,8 @@ def _parties(
     others = [words for words in (first, second) if words and not _CIVILIANS.match(words)]
     if len(civilians) == 1 and len(others) == 1 and coded["event"] == Event.ASSAULT:
         return _one(others[0], resolve), _one(civilians[0], resolve), "civilians are not the ones who attacked"
+    if civilians and not others and coded["event"] == Event.ASSAULT:
+        return (), tuple(resolve(words) for words in civilians), None
     named = tuple(resolve(words) for words in (first, second) if words)
     if len(named) == 1 or coded["act"] in MUTUAL:
         return named, (), None if len(named) == 1 else "both took part; the table gives no direction"

@@ -15,9 +15,12 @@ from evenhand.read.issue import Issues
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 
-# Only dates that the page states (metadata, address), never one guessed from its words; and no upper bound, so that
-# a date in the future is seen and refused rather than replaced.
+# No upper bound, so that a date in the future is seen and refused rather than replaced by an earlier one.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
+
+_HEAD = re.compile(r"(?is)<head\b.*?</head\s*>")
+_DATA = re.compile(r"(?is)<script[^>]+application/ld\+json.*?</script\s*>")
+_TIME = re.compile(r"(?is)<time\b.*?</time\s*>")
 
 _BLOCKS = {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "section", "article"}
 _HIDDEN = {"script", "style", "noscript", "template"}
@@ -37,9 +40,11 @@ def read_page(
         date_extraction_params=_DATES,
     )  # fmt: skip
     text = str(getattr(found, "text", None) or "")
-    if not text.strip():
-        text = _any_words(decoded.text, origin, issues)
-    facts = Facts() if found is None else _facts(found, url)
+    if not re.search(r"\w{2}", text):
+        raise ReadError(
+            "no words can be found on this page", where=origin, hint="save the article's text as .txt or .md instead"
+        )
+    facts = _facts(found, _stated_day(decoded.text, url), url)
     return build(text, facts, origin=origin, media_type="text/html", defaults=defaults, issues=issues)
 
 
@@ -79,29 +84,23 @@ class _Words(HTMLParser):
             self.parts.append("\n")
 
 
-def _any_words(source: str, origin: str, issues: Issues) -> str:
-    """All words of a page whose main text cannot be told; ReadError if there are none."""
-    body = re.sub(r"(?is)<head\b.*?</head>|<(script|style|nav|footer)\b.*?(</\1>|$)", " ", source)
-    words = plain(body)
-    if not re.search(r"\w{2}", words):
-        raise ReadError(
-            "no words can be found on this page", where=origin, hint="save the article's text as .txt or .md instead"
-        )
-    issues.warn(origin, "the main text could not be told from the rest", "check the words taken from this page")
-    return words
+def _stated_day(source: str, url: str | None) -> date | None:
+    """The day of publication that a page states in its head, its first `<time>` or its address.
+
+    The words are kept out of it: a day that the article speaks of is not the day on which it appeared.
+    """
+    parts = [*_HEAD.findall(source)[:1], *_DATA.findall(source), *_TIME.findall(source)[:1]]
+    metadata = trafilatura.extract_metadata(f"<html>{''.join(parts)}</html>", default_url=url, date_config=_DATES)
+    stated = getattr(metadata, "date", None)
+    return day_of(str(stated)) if stated else None
 
 
-def _facts(found: object, url: str | None) -> Facts:
+def _facts(found: object, published: date | None, url: str | None) -> Facts:
     def said(name: str) -> str | None:
         value = getattr(found, name, None)
         return str(value) if value else None
 
-    stated = said("date")
     return Facts(
         outlet=said("sitename") or said("hostname"), title=said("title"), author=said("author"),
-        published=_day(stated), url=url or said("url"), language=said("language"),
+        published=published, url=url or said("url"), language=said("language"),
     )  # fmt: skip
-
-
-def _day(stated: str | None) -> date | None:
-    return day_of(stated) if stated else None
