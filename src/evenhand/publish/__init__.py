@@ -1,0 +1,58 @@
+"""The record as files for other tools and as a site that opens from disk. All checks run first, then it is written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from evenhand.errors import PublishError
+from evenhand.publish.bundle import Bundle, Coverage, ProjectInfo
+from evenhand.publish.check import check
+from evenhand.publish.exports import EXPORTS
+from evenhand.publish.gate import shareable
+from evenhand.publish.pages import site
+from evenhand.publish.writing import replace_folder
+
+__all__ = ["FORMATS", "Bundle", "Coverage", "ProjectInfo", "export", "publish"]
+
+FORMATS: Mapping[str, str] = {name: (make.__doc__ or "").split("\n\n")[0] for name, make in EXPORTS.items()}
+"""Every export format and what it holds."""
+
+
+def publish(bundle: Bundle, out: Path, *, formats: Sequence[str] | None = None) -> list[Path]:
+    """Write the site with its exports under `files/` into the folder `out`, all or nothing; the paths written.
+
+    `formats` names the exports (all by default). PublishError if the record contradicts itself or cannot be written.
+    """
+    names = _known(list(EXPORTS) if formats is None else formats)
+    check(bundle)
+    public = shareable(bundle)
+    return replace_folder(out, _files(public, names))
+
+
+def _files(bundle: Bundle, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    made: dict[str, list[tuple[str, int]]] = {}
+    for name in names:
+        for file, content in EXPORTS[name](bundle):
+            made.setdefault(name, []).append((file, len(content)))
+            yield f"files/{file}", content
+    yield from site(bundle, made)
+
+
+def export(bundle: Bundle, format: str, out: Path) -> list[Path]:  # noqa: A002
+    """Write one export into the folder `out`, beside what is there; the paths written. PublishError names the formats."""
+    _known([format])
+    check(bundle)
+    files = list(EXPORTS[format](shareable(bundle)))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in files:
+            (out / name).write_bytes(content)
+    except OSError as error:
+        raise PublishError(f"could not be written: {error.strerror or error}", where=str(out)) from error
+    return [out / name for name, _ in files]
+
+
+def _known(names: Sequence[str]) -> Sequence[str]:
+    for name in names:
+        if name not in EXPORTS:
+            raise PublishError(f"no export `{name}`", where="formats", hint=f"there are: {', '.join(EXPORTS)}")
+    return names

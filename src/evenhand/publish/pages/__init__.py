@@ -1,0 +1,20 @@
+"""The site: static pages that open from disk, need no network, and say on each page as of when and under which root."""
+
+from collections.abc import Iterator, Mapping
+
+from evenhand.publish.bundle import Bundle
+from evenhand.publish.pages import about, incidents, overview, places, positions, sources, terms, timeline
+from evenhand.publish.pages.view import View
+from evenhand.publish.resources import assets
+
+_PAGES = (
+    overview.pages, incidents.pages, places.pages, timeline.pages, terms.pages, positions.pages, sources.pages, about.pages,
+)  # fmt: skip
+
+
+def site(bundle: Bundle, exports: Mapping[str, list[tuple[str, int]]]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site. `exports` are the files under `files/` with their sizes, by format, to be linked."""
+    view = View(bundle, dict(exports))
+    for pages in _PAGES:
+        yield from pages(view)
+    yield from assets()

@@ -1,0 +1,22 @@
+"""How to read the record, and how to check that nobody changed it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from evenhand.publish.gate import BUDGET, CONTEXT
+from evenhand.publish.pages.view import View
+from evenhand.vocab import Attributed, Fact, Sharing, TermStatus
+
+
+def pages(view: View) -> Iterator[tuple[str, bytes]]:
+    """`how-to-read.html` and `record.html`."""
+    questions = [("fact", Fact.__doc__), ("attributed", Attributed.__doc__), ("status", TermStatus.__doc__)]
+    yield view.render(
+        "how-to-read.html", "how_to_read.html.jinja", questions=questions, context=CONTEXT, budget=int(BUDGET * 100),
+        others=("dispute", "stance", "basis", "resolution", "deontic", "position", "duty", "sharing"),
+    )  # fmt: skip
+    sharing = Counter(r.sharing for r in view.bundle.reports.values())
+    yield view.render(
+        "record.html", "record.html.jinja", sharing=[(s, sharing[s]) for s in Sharing if sharing[s]],
+        coders=sorted({c.coder for c in view.bundle.claims}),
+    )  # fmt: skip

@@ -1,0 +1,157 @@
+"""The ground under the map: Natural Earth's countries around a theatre, cut out, and the drawing without WebGL.
+
+Natural Earth's outlines are up to some kilometres off. They are for orientation and decide nothing.
+"""
+
+import gzip
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from shapely import make_valid
+from shapely.geometry import MultiPolygon, Polygon, box, mapping, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import transform
+
+from evenhand.publish.resources import FOLDER
+
+Point = tuple[float, float]
+Mark = tuple[float, float, float, int]
+"""Longitude, latitude, radius in km, number of incidents."""
+_WORLD = (-20.0, -35.0, 60.0, 60.0)
+SIZE = 900
+_KM_PER_DEGREE = 111.32
+_SMALLEST_RING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Countries around the theatre as GeoJSON, and the window `(west, south, east, north)` that the map opens on."""
+
+    bounds: tuple[float, float, float, float]
+    features: dict[str, Any]
+
+
+@cache
+def _countries() -> list[tuple[str, BaseGeometry]]:
+    """Natural Earth's countries 1:10m from world-atlas' TopoJSON, by name."""
+    topology = json.loads(gzip.decompress((FOLDER / "countries.json.gz").read_bytes()))
+    arcs = [_arc(a, topology["transform"]) for a in topology["arcs"]]
+    shapes = topology["objects"]["countries"]["geometries"]
+    return [(g["properties"]["name"], _geometry(g, arcs)) for g in shapes if g.get("arcs")]
+
+
+def _arc(arc: list[list[int]], grid: dict[str, Any]) -> list[Point]:
+    (sx, sy), (tx, ty) = grid["scale"], grid["translate"]
+    x = y = 0
+    points = []
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        points.append((x * sx + tx, y * sy + ty))
+    return points
+
+
+def _ring(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
+    """A ring put together from arcs; a negative number means that arc backwards (TopoJSON)."""
+    points: list[Point] = []
+    for n in numbers:
+        arc = arcs[n] if n >= 0 else arcs[~n][::-1]
+        points.extend(arc[1:] if points else arc)
+    return points
+
+
+def _geometry(geometry: dict[str, Any], arcs: list[list[Point]]) -> BaseGeometry:
+    parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
+    rings = [[ring for n in part if len(ring := _ring(n, arcs)) >= _SMALLEST_RING] for part in parts]
+    return MultiPolygon([Polygon(found[0], found[1:]) for found in rings if found])
+
+
+def around(points: Sequence[Point], zones: Sequence[dict[str, Any]]) -> Base:
+    """The countries around the points and zones, cut out with a margin; the whole theatre's window as bounds."""
+    corners = [*points, *(c for z in zones for c in _corners(shape(z["geometry"]).bounds))]
+    west, south, east, north = _window(corners)
+    margin = max(2.0, 1.5 * max(east - west, north - south))
+    cut = box(max(-180.0, west - margin), max(-85.0, south - margin), min(180.0, east + margin), min(85.0, north + margin))
+    features = []
+    for name, area in _countries():
+        part = make_valid(area).intersection(cut) if not area.is_empty and box(*area.bounds).intersects(cut) else None
+        if part is not None and not part.is_empty:
+            features.append(_feature(name, part))
+    return Base((west, south, east, north), {"type": "FeatureCollection", "features": features})
+
+
+def _feature(name: str, part: BaseGeometry) -> dict[str, Any]:
+    shown = transform(lambda x, y: (round(x, 4), round(y, 4)), part)
+    label = part.representative_point()
+    return {"type": "Feature", "properties": {"name": name, "label": [round(label.x, 3), round(label.y, 3)]}, "geometry": mapping(shown)}
+
+
+def _corners(bounds: tuple[float, ...]) -> list[Point]:
+    return [(bounds[0], bounds[1]), (bounds[2], bounds[3])]
+
+
+def _window(corners: Sequence[Point]) -> tuple[float, float, float, float]:
+    """The middle of the corners (the outermost hundredth left out on each edge), never smaller than half a degree."""
+    if not corners:
+        return _WORLD
+    xs, ys = sorted(c[0] for c in corners), sorted(c[1] for c in corners)
+    cut = len(xs) // 100
+    west, east, south, north = xs[cut], xs[-1 - cut], ys[cut], ys[-1 - cut]
+    pad_x, pad_y = max(0.25, (east - west) * 0.08), max(0.25, (north - south) * 0.08)
+    return (round(west - pad_x, 3), round(south - pad_y, 3), round(east + pad_x, 3), round(north + pad_y, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The map as SVG parts: paths of land, zones and labels, circles for places; sizes in user units."""
+
+    width: int
+    height: int
+    land: list[str]
+    names: list[tuple[float, float, str]]
+    zones: list[tuple[str, str]]
+    spots: list[tuple[float, float, float, float]]
+
+
+def svg(base: Base, zones: Sequence[dict[str, Any]], marks: Sequence[Mark]) -> Drawing:
+    """The same map in Mercator's projection for browsers without WebGL or scripts, and for print."""
+    west, south, east, north = base.bounds
+    scale = SIZE / (east - west)
+    height = round((_mercator(north) - _mercator(south)) * scale)
+    window = box(west, south, east, north)
+
+    def to(x: float, y: float) -> Point:
+        return (x - west) * scale, (_mercator(north) - _mercator(y)) * scale
+
+    land, names = [], []
+    for feature in base.features["features"]:
+        part = shape(feature["geometry"]).intersection(window)
+        if not part.is_empty:
+            land.append(_path(part, to))
+            middle = part.representative_point()
+            names.append((*_rounded(to(middle.x, middle.y)), feature["properties"]["name"]))
+    drawn = [(_path(shape(z["geometry"]), to), str(z["properties"].get("name", ""))) for z in zones]
+    spots = []
+    for lon, lat, km, count in marks:
+        x, y = _rounded(to(lon, lat))
+        wide = km / (_KM_PER_DEGREE * max(0.1, math.cos(math.radians(lat)))) * scale
+        spots.append((x, y, round(wide, 1), round(3 + 2 * min(count, 40) ** 0.5, 1)))
+    return Drawing(SIZE, max(200, min(height, 1400)), land, names, drawn, spots)
+
+
+def _mercator(lat: float) -> float:
+    """Mercator's northing in degrees of longitude."""
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+
+
+def _rounded(point: Point) -> Point:
+    return round(point[0], 1), round(point[1], 1)
+
+
+def _path(area: BaseGeometry, to: Any) -> str:
+    parts = area.geoms if hasattr(area, "geoms") else [area]
+    rings = [r for p in parts if p.geom_type == "Polygon" for r in (p.exterior, *p.interiors)]
+    return "".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in (to(*c[:2]) for c in r.coords)) + "Z" for r in rings)

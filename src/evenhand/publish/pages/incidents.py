@@ -1,0 +1,77 @@
+"""Incidents: pages of lists newest first, a search over all of them, and one page for each."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from evenhand.model import Account, Claim, Incident
+from evenhand.publish import facts
+from evenhand.publish.pages import words
+from evenhand.publish.pages.view import PER_PAGE, View, script
+
+
+def pages(view: View) -> Iterator[tuple[str, bytes]]:
+    """`incidents/index.html`, `incidents/page-2.html` and on, `incidents/search-data.js`, and a page per incident."""
+    newest = list(reversed(view.order))
+    chunks = [newest[n : n + PER_PAGE] for n in range(0, len(newest), PER_PAGE)] or [[]]
+    for number, chunk in enumerate(chunks, start=1):
+        yield view.render(
+            list_page(number), "incidents.html.jinja", incidents=chunk, number=number, last=len(chunks),
+            pages=_nearby(number, len(chunks)), list_page=list_page, total=len(newest),
+        )  # fmt: skip
+    yield "incidents/search-data.js", script("EVENHAND_INCIDENTS", [_entry(view, i) for i in newest])
+    for before, incident, after in zip([None, *view.order], view.order, [*view.order[1:], None], strict=False):
+        yield _page(view, incident, before, after)
+
+
+def list_page(number: int) -> str:
+    """The address of one page of the list."""
+    return "incidents/index.html" if number == 1 else f"incidents/page-{number}.html"
+
+
+def _nearby(number: int, last: int) -> list[int]:
+    return sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
+
+
+def _entry(view: View, incident: Incident) -> dict[str, Any]:
+    """What the search knows of an incident: short keys, because there may be ten thousand of them."""
+    bundle, fact = view.bundle, facts.fact_of(view.bundle, incident)
+    found = bundle.findings_of.get(incident.id, [])
+    return {
+        "u": view.incident_page(incident.id),
+        "t": incident.title,
+        "d": incident.when.first_day.isoformat() if incident.when else "",
+        "w": words.when(incident.when),
+        "p": words.where(incident.where),
+        "a": incident.act.replace("_", " "),
+        "n": sorted({m.party for m in (*incident.actors, *incident.recipients) if m.party}),
+        "x": " ".join(dict.fromkeys(bundle.mention(m) for m in (*incident.actors, *incident.recipients))),
+        "f": str(fact) if fact else "",
+        "s": sorted({str(f.status) for f in found}),
+    }
+
+
+def _page(view: View, incident: Incident, before: Incident | None, after: Incident | None) -> tuple[str, bytes]:
+    bundle = view.bundle
+    return view.render(
+        view.incident_page(incident.id),
+        "incident.html.jinja",
+        incident=incident,
+        accounts=[(a, told(view, a.claims)) for a in ordered(view, incident.accounts)],
+        reports=facts.reports_of(bundle, incident),
+        findings=bundle.findings_of.get(incident.id, []),
+        judgements=sorted(bundle.judgements_of.get(incident.id, []), key=lambda j: (-(j.score or 1.0), j.id)),
+        before=before,
+        after=after,
+    )
+
+
+def ordered(view: View, accounts: Sequence[Account]) -> list[Account]:
+    """Accounts with the agreement's parties first, in its order, then the others in the order of telling."""
+    rank = {p: n for n, p in enumerate(view.bundle.project.parties)}
+    return sorted(accounts, key=lambda a: rank.get(a.voice, len(rank)))
+
+
+def told(view: View, claims: Sequence[str]) -> list[tuple[Claim, tuple[str, str, str]]]:
+    """Claims with what may be shown around their words."""
+    known = [view.bundle.claim[c] for c in claims]
+    return [(c, view.excerpts.of(c)) for c in known]

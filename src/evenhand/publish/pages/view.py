@@ -1,0 +1,122 @@
+"""What every page shares: the record, its excerpts, its addresses, and the templates with their filters."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from evenhand import __version__
+from evenhand.model import Report
+from evenhand.publish import facts
+from evenhand.publish.bundle import Bundle
+from evenhand.publish.gate import Excerpts
+from evenhand.publish.pages import labels, words
+from evenhand.vocab import Sharing
+
+_HERE = Path(__file__).parents[1]
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+PER_PAGE = 100
+
+
+def slug(name: str) -> str:
+    """A name as part of a file name: itself where it is plain ASCII, else with a short digest so that none collide."""
+    plain = _UNSAFE.sub("-", name).strip("-.").lower()[:60]
+    return plain if plain == name else f"{plain or 'x'}-{sha256(name.encode()).hexdigest()[:8]}"
+
+
+def script(name: str, value: Any) -> bytes:
+    """A value as a script that sets `window.<name>`, so that a page opened from disk can use it without a request."""
+    data = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    safe = data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"window.{name}={safe};\n".encode()
+
+
+@dataclass(frozen=True)
+class View:
+    """The record as pages see it."""
+
+    bundle: Bundle
+    exports: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+
+    @cached_property
+    def excerpts(self) -> Excerpts:
+        """What may be shown around each claim's words."""
+        return Excerpts(self.bundle)
+
+    @cached_property
+    def order(self) -> list[Any]:
+        """Incidents in the order of time."""
+        return facts.order(self.bundle)
+
+    @cached_property
+    def parties(self) -> list[tuple[str, str]]:
+        """The agreement's parties with their names, in the agreement's order."""
+        return [(p, self.bundle.party(p)) for p in self.bundle.project.parties]
+
+    def incident_page(self, incident: str) -> str:
+        """Where an incident's page is."""
+        return f"incidents/{slug(incident)}.html"
+
+    def term_page(self, agreement: str, term: str) -> str:
+        """Where a term's page is."""
+        return f"terms/{slug(agreement)}--{slug(term)}.html"
+
+    def source_page(self, outlet: str) -> str:
+        """Where an outlet's page is."""
+        return f"sources/{slug(outlet)}.html"
+
+    def marked(self, report: Report) -> Markup:
+        """The whole text of a report that may be republished, the words of its claims marked; empty for any other."""
+        if report.sharing is not Sharing.FULL:
+            return Markup("")
+        out, at = Markup(""), 0
+        for claim in self.bundle.claims_of_report.get(report.id, ()):
+            if claim.span.start >= at:
+                words_ = report.text[claim.span.start : claim.span.end]
+                out += Markup("{}<mark>{}</mark>").format(report.text[at : claim.span.start], words_)
+                at = claim.span.end
+        return out + report.text[at:]
+
+    def render(self, page: str, template: str, **values: Any) -> tuple[str, bytes]:
+        """One page: its address and its HTML."""
+        root = "../" * page.count("/")
+        text = self._env.get_template(template).render(page=page, root=root, **values)
+        return page, text.encode()
+
+    @cached_property
+    def _env(self) -> Environment:
+        env = Environment(
+            loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True,
+        )  # fmt: skip
+        env.globals.update(
+            view=self, bundle=self.bundle, project=self.bundle.project, version=__version__, label=labels.label,
+            scales=labels.scales(), facts=facts, words=words, plural=words.plural, nav=NAVIGATION,
+            marked=self.marked,
+        )  # fmt: skip
+        env.filters.update(
+            day=words.day, moment=words.moment, when=words.when, place=words.where, radius=words.radius,
+            toll=words.toll, range=words.span, spaced=labels.spaced, party=self.bundle.party,
+            mention=self.bundle.mention, slug=slug,
+        )  # fmt: skip
+        return env
+
+
+NAVIGATION = (
+    ("Overview", "index.html"),
+    ("Incidents", "incidents/index.html"),
+    ("Map", "map.html"),
+    ("Timeline", "timeline/index.html"),
+    ("Terms", "terms/index.html"),
+    ("Positions", "positions.html"),
+    ("Sources", "sources/index.html"),
+    ("How to read", "how-to-read.html"),
+    ("Record", "record.html"),
+)
+"""The pages of every record, in the order a newcomer would read them."""

@@ -1,0 +1,76 @@
+"""Writing a folder all or nothing: everything goes to a new folder beside it, then the two change places."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from evenhand.errors import PublishError
+
+MARK = ".evenhand-site.json"
+"""Written into every published folder: the names at its top that publishing owns and may replace."""
+
+
+def replace_folder(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+    """Write the files (relative names with `/`) so that `out` holds either all of them or what it held before.
+
+    Other things in `out` are kept. A name that publishing does not own is never overwritten: PublishError.
+    """
+    out = out.resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        written = _fill(fresh, files)
+        _keep_others(out, fresh)
+        _change_places(out, fresh)
+    except OSError as error:
+        raise PublishError(
+            f"could not be written: {error.strerror or error}", where=str(out), hint="check free space and permissions"
+        ) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return [out / name for name in written]
+
+
+def _fill(fresh: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    fresh.chmod(0o755)
+    written: list[str] = []
+    for name, content in files:
+        path = fresh / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        written.append(name)
+    tops = sorted({name.split("/", 1)[0] for name in written} | {MARK})
+    (fresh / MARK).write_text(json.dumps({"owns": tops}, indent=1) + "\n", encoding="utf-8")
+    return written
+
+
+def _keep_others(out: Path, fresh: Path) -> None:
+    """Copy what publishing does not own from the old folder, links and all; refuse to replace what it does not own."""
+    if not out.exists():
+        return
+    owned = set(json.loads((out / MARK).read_text(encoding="utf-8"))["owns"]) if (out / MARK).is_file() else set()
+    others = [p for p in sorted(out.iterdir()) if p.name not in owned]
+    for path in others:
+        if (fresh / path.name).exists():
+            raise PublishError(
+                f"`{path.name}` is there already and was not made by Evenhand",
+                where=str(out),
+                hint="publish into an empty folder, or move that file away",
+            )
+    for path in others:
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, fresh / path.name, symlinks=True)
+        else:
+            shutil.copy2(path, fresh / path.name, follow_symlinks=False)
+
+
+def _change_places(out: Path, fresh: Path) -> None:
+    if not out.exists():
+        fresh.rename(out)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
+    out.rename(old / out.name)
+    fresh.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
