@@ -79,10 +79,11 @@ def _found(
     if not _names_an_actor(tokens, hit, context, seen, lexicon):
         return None
     party, status, candidates = _decide(hit, lexicon, context, published, seen)
+    rule = "seat" if hit.role is None and hit.bases[0].form == "seat" else hit.rule
     kind = lexicon.kind(party) if party else lexicon.kind(candidates[0]) if candidates else "other"
     if hit.person:
         kind = "person"
-    return _actor(doc, tokens, party, status, hit.rule, candidates, kind)
+    return _actor(doc, tokens, party, status, rule, candidates, kind)
 
 
 def _of_role(doc: Doc, tokens: Tokens, hit: Hit, lexicon: Lexicon) -> ActorFound | None:

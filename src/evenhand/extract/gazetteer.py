@@ -19,6 +19,7 @@ import platformdirs
 from rapidfuzz import fuzz, process
 
 from evenhand.extract import gazetteer_build
+from evenhand.extract import lexicon_data as actor_list
 from evenhand.extract.names import keys
 
 FUZZY_FROM = 85
@@ -52,11 +53,21 @@ class Gazetteer:
         self.path = index
         self.imported = imported
         self._world = sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        self._own = _own_places()
+        self._own = dict(_own_places())
         self._cache: dict[tuple[str, tuple[str, ...]], list[Candidate]] = {}
         self._scopes: dict[str, tuple[list[str], list[tuple[str, int]]]] = {}
         self._dump: sqlite3.Connection | None = None
+        self._add_countries()
         self.reload()
+
+    def _add_countries(self) -> None:
+        known = self.countries()
+        for country in actor_list.load("en").countries.values():
+            place = known.get(country.iso2)
+            for spelling in (country.name, *country.names) if place else ():
+                if place is not None and len(keys(spelling)[0]) > 3:
+                    key = keys(spelling)[0]
+                    self._own[key] = (place, *self._own.get(key, ()))
 
     def reload(self) -> None:
         """Take notice of dumps imported since opening."""
@@ -80,7 +91,7 @@ class Gazetteer:
 
         `countries` are ISO 3166 alpha-2 codes; they rank places first and open the search for other spellings.
         """
-        scope = tuple(sorted(set(countries)))
+        scope = tuple(dict.fromkeys(countries))
         at = (name, scope)
         if at not in self._cache:
             self._cache[at] = self._search(name, scope)
@@ -153,12 +164,9 @@ class Gazetteer:
 
     def countries(self) -> dict[str, Candidate]:
         """Every country by its ISO 3166 alpha-2 code, with its middle and the radius of a circle of its area."""
-        rows = self._world.execute("SELECT iso2, name, lat, lon, area FROM country")
-        return {
-            iso2: Candidate(place=f"country:{iso2}", name=name, lat=lat, lon=lon, country=iso2, kind="country",
-                            radius_km=round(math.sqrt(area / math.pi), 1), source="country")
-            for iso2, name, lat, lon, area in rows
-        }  # fmt: skip
+        middles = {row["country"]: (float(row["lat"]), float(row["lon"])) for row in _table("middles.tsv")}
+        rows = self._world.execute("SELECT iso2, name, lat, lon, area FROM country").fetchall()
+        return {iso2: _country(iso2, name, *middles.get(iso2, (lat, lon)), area) for iso2, name, lat, lon, area in rows}
 
 
 _SELECT = "SELECT DISTINCT p.id, p.name, p.lat, p.lon, p.country, p.population, p.kind "
@@ -199,9 +207,10 @@ def _ranked(found: list[Candidate], scope: tuple[str, ...]) -> list[Candidate]:
     return sorted(unique.values(), key=lambda c: _rank(c, scope))
 
 
-def _rank(c: Candidate, scope: tuple[str, ...]) -> tuple[bool, bool, float, bool, int, str]:
+def _rank(c: Candidate, scope: tuple[str, ...]) -> tuple[bool, int, bool, float, bool, int, str]:
     own = c.source == "own"
-    return (c.country not in scope, not (own or c.score >= 99), -round(c.score), not own, -c.population, c.place)
+    order = scope.index(c.country) if c.country in scope else -1 if own and not c.country else len(scope)
+    return (c.kind != "country", order, not (own or c.score >= 99), -round(c.score), not own, -c.population, c.place)
 
 
 def _scored(c: Candidate, score: float) -> Candidate:
@@ -217,14 +226,18 @@ def _scored(c: Candidate, score: float) -> Candidate:
 def _own_places() -> dict[str, tuple[Candidate, ...]]:
     """Our own places by key, from `places_data/*.tsv` (name, country, lat, lon, radius, kind, other spellings)."""
     found: dict[str, list[Candidate]] = {}
-    for path in sorted(_DATA.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t"):
-                place = _own_place(row)
-                spellings = [row["name"], *filter(None, row["variants"].split("|"))]
-                for key in {k for s in spellings for k in keys(s)}:
-                    found.setdefault(key, []).append(place)
+    for name in ("supplement.tsv", "regions.tsv"):
+        for row in _table(name):
+            place = _own_place(row)
+            spellings = [row["name"], *filter(None, row["variants"].split("|"))]
+            for key in {k for s in spellings for k in keys(s)}:
+                found.setdefault(key, []).append(place)
     return {key: tuple(places) for key, places in found.items()}
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _own_place(row: dict[str, str]) -> Candidate:
@@ -232,6 +245,13 @@ def _own_place(row: dict[str, str]) -> Candidate:
         place="eh:" + "-".join(row["name"].lower().replace("'", "").split()), name=row["name"], lat=float(row["lat"]),
         lon=float(row["lon"]), radius_km=float(row["radius_km"]), country=row["country"] or None, kind=row["kind"],
         source="own",
+    )  # fmt: skip
+
+
+def _country(iso2: str, name: str, lat: float, lon: float, area: float) -> Candidate:
+    return Candidate(
+        place=f"country:{iso2}", name=name, lat=lat, lon=lon, country=iso2, kind="country",
+        radius_km=round(math.sqrt(area / math.pi), 1), source="country",
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 from evenhand.errors import PlacesError
 from evenhand.extract.names import keys
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever the layout or the keys change: an older index is then left alone and a new one made."""
 TABLES = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, country TEXT, population INTEGER, kind TEXT);
@@ -70,7 +70,7 @@ def _fill(db: sqlite3.Connection) -> None:
     db.executemany("INSERT INTO key VALUES (?, ?, ?)", ((k, p, rows[k, p]) for k, p in sorted(rows)))
     db.execute(_COUNTRY)
     capitals = _capitals(cities, countries)
-    db.executemany("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?)", _countries(countries, capitals))
+    db.executemany("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?)", _countries(cities, countries, capitals))
     db.commit()
 
 
@@ -112,15 +112,19 @@ def _capitals(cities: Any, countries: dict[str, Any]) -> dict[str, int]:
     return {code: number for code, (_, number) in best.items()}
 
 
-def _countries(countries: dict[str, Any], capitals: dict[str, int]) -> Iterator[tuple[Any, ...]]:
+def _countries(cities: Any, countries: dict[str, Any], capitals: dict[str, int]) -> Iterator[tuple[Any, ...]]:
     from babel import Locale
     from countryinfo import CountryInfo, CountryNotFoundError
 
     names = Locale("en").territories
+    wanted = {number: code for code, number in capitals.items()}
+    capital_of = {wanted[c["geonameid"]]: (c["latitude"], c["longitude"]) for c in cities if c["geonameid"] in wanted}
     for iso2, country in countries.items():
         try:
             lat, lon = CountryInfo(iso2).latlng()
         except (CountryNotFoundError, ValueError, KeyError, TypeError):
-            continue  # a few small territories have no middle in countryinfo: no place is better than a wrong one
+            lat, lon = capital_of.get(iso2, (None, None))
+            if lat is None:
+                continue  # neither a middle nor a capital: no place is better than a wrong one
         area = max(float(country["areakm2"] or 0), 1.0)
         yield iso2, country["iso3"], names.get(iso2, country["name"]), lat, lon, area, capitals.get(iso2, 0)
