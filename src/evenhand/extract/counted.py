@@ -1,0 +1,159 @@
+"""Who is counted, and how many: from a noun phrase, or from the words beside a word of harm."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from evenhand.extract import numbers, quantities
+from evenhand.extract.quantities import Quantity, any_of, lexicon
+from evenhand.model import Span
+
+_BESIDE = 6
+"""Words that may stand between a number and the word of harm: “nine members of the same family were killed”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People of one noun phrase: how many, its characters, and the noun."""
+
+    quantity: Quantity
+    span: Span
+    noun: str
+
+
+def group(noun: Token) -> Iterator[Group]:
+    """The groups of a noun phrase with all that is coordinated to it (“two soldiers and a medic” are two groups)."""
+    for head in (noun, *_conjuncts(noun)):
+        found = _one(head)
+        if found is not None:
+            yield found
+
+
+def _conjuncts(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
+            yield child
+            yield from _conjuncts(child)
+
+
+def _one(head: Token) -> Group | None:
+    words = lexicon()
+    if head.lower_ in words["not_people"] or head.lower_ in words["units"]:
+        return None
+    left = min((t.idx for t in head.subtree if t.i <= head.i and not _apart(t, head)), default=head.idx)
+    end = head.idx + len(head)
+    span = Span(start=left, end=end)
+    text = head.doc.text[left:end]
+    quantity = quantities.first(text, left)
+    if quantity is not None and not _measures(head, quantity):
+        if quantity.end - quantity.start <= 2 and text[quantity.start - left : quantity.end - left].lower() in {
+            "a",
+            "an",
+        }:
+            return Group(quantity, span, head.lower_) if _is_one(head) else None
+        return Group(quantity, span, head.lower_)
+    if _is_one(head):
+        return Group(Quantity(1, 1, 1, span.start, span.end), span, head.lower_)
+    return None
+
+
+def _apart(token: Token, head: Token) -> bool:
+    """Whether a word of the subtree belongs to a clause or apposition of its own."""
+    while token != head and token.head != token:
+        if token.dep_ in {"relcl", "acl", "appos", "conj", "cc", "punct", "prep"}:
+            return True
+        token = token.head
+    return False
+
+
+def shared_out(token: Token) -> bool:
+    """“Each party had two men wounded”: the number is not that of all."""
+    return "each" in {t.lower_ for t in token.sent if t.i < token.i and t.dep_ == "det"}
+
+
+def _measures(head: Token, quantity: Quantity) -> bool:
+    after = head.doc.text[quantity.end : quantity.end + 14]
+    word = re.match(r"[\s-]*([\w%-]+)", after)
+    return word is not None and (word[1].lower() in lexicon()["units"] or word[1].lower().endswith("-old"))
+
+
+def _is_one(head: Token) -> bool:
+    """One person: a name, a singular noun with its article or owner, “he”, “another”."""
+    words = lexicon()
+    lower = head.lower_
+    if lower in words["one_person"]:
+        return True
+    if head.ent_type_ == "PERSON":
+        return True
+    if lower in words["collective"] or lower in numbers.vague() or head.tag_ not in {"NN", "NNP"}:
+        return False
+    if any(c.lower_ in numbers.vague() for c in head.children):
+        return False
+    if head.ent_type_ in {"ORG", "GPE", "NORP", "LOC", "FAC"} and head.tag_ == "NNP":
+        return False
+    return head.tag_ == "NN" and any(
+        c.dep_ in {"det", "poss"} and c.lower_ not in {"no", "each", "every"} for c in head.children
+    )
+
+
+def of(noun: Token) -> Iterator[Group]:
+    """The people in “the death of X”."""
+    for prep in noun.children:
+        if prep.lower_ == "of":
+            for child in prep.children:
+                if child.dep_ == "pobj":
+                    yield from group(child)
+
+
+def before(token: Token) -> Quantity | None:
+    """The quantity right before a word of harm: “two soldiers killed”, “28 wounded”, “27 of them were hurt”."""
+    text = token.sent.text[: token.idx - token.sent.start_char]
+    match = _tail().search(text)
+    if match is None:
+        return None
+    quantity = quantities.of_match(match, token.sent.start_char)
+    if quantity is None:
+        return None
+    end = quantity.start + match.end(_group(match)) - match.start()
+    return Quantity(quantity.low, quantity.best, quantity.high, quantity.start, end)
+
+
+def _group(match: re.Match[str]) -> str:
+    return "both" if match["both"] is not None else "number"
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    between = rf"(?:\s(?!(?:{any_of(lexicon()['units'])}|{any_of(lexicon()['not_people'])}|and|or|but)\b)[^\W\d][\w'’-]*){{0,{_BESIDE}}}\s$"
+    return re.compile(f"(?i:{quantities.pattern(articles=False)}{between})")
+
+
+def after(token: Token) -> Quantity | None:
+    """The quantity right after a verb of harm: “killing at least 23 people”."""
+    start = token.idx + len(token)
+    text = token.doc.text[start : token.sent.end_char]
+    match = re.match(f"(?i:\\s(?:{quantities.pattern(articles=False)}))", text)
+    if match is None:
+        return None
+    quantity = quantities.of_match(match, start)
+    word = re.match(r"[\s-]*([\w%-]+)", text[match.end() :])
+    bad = word is not None and word[1].lower() in {*lexicon()["units"], *lexicon()["not_people"]}
+    return None if bad else quantity
+
+
+def nobody(token: Token) -> bool:
+    """Whether nobody is said to be harmed: “no one was hurt”, “no civilians were killed”."""
+    subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if not subjects and token.dep_ == "conj":
+        return nobody(token.head)
+    return any(_is_nobody(s) for s in subjects)
+
+
+def _is_nobody(subject: Token) -> bool:
+    text = f"{subject.nbor(-1).lower_} {subject.lower_}" if subject.i > subject.sent.start else subject.lower_
+    if subject.lower_ in lexicon()["nobody"] or text in lexicon()["nobody"]:
+        return True
+    return any(c.lower_ == "no" and c.dep_ in {"det", "neg"} for c in subject.children)

@@ -1,0 +1,252 @@
+"""Counts of people killed and injured, each with its bounds, its word of harm and the people who are counted."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from evenhand.extract import counted, quantities
+from evenhand.extract.parts import TollFound
+from evenhand.extract.quantities import Quantity, lexicon
+from evenhand.model import Span as Chars
+from evenhand.model import Toll
+from evenhand.vocab import Harm
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_OBJECTS = {"dobj", "obj"}
+_PREDICATES = {"acomp", "oprd", "xcomp", "advcl", "advmod"}
+_RELATIVE = {"who", "whom", "that", "which"}
+
+
+def find(doc: Doc) -> list[TollFound]:
+    """Every count of people killed or injured in a text, in order. Vague counts (“dozens”) give none, “nobody” gives 0.
+
+    A subset (“among them three children”) and an older figure (“up from 15”) are no tolls of their own.
+    """
+    found = [toll for sentence in doc.sents for toll in _sentence(sentence)]
+    return sorted(found, key=lambda t: (t.span.start, t.span.end))
+
+
+def _sentence(sentence: Span) -> Iterator[TollFound]:
+    taken: list[TollFound] = []
+    for toll in _phrases(sentence):
+        taken.append(toll)
+        yield toll
+    for token in sentence:
+        harm = _harm(token)
+        if harm is None or any(_inside(token, t.span) for t in taken):
+            continue
+        for toll in _cue(token, harm):
+            if not any(toll.span.overlaps(t.span) and toll.toll.harm is t.toll.harm for t in taken):
+                taken.append(toll)
+                yield toll
+
+
+def _inside(token: Token, span: Chars) -> bool:
+    return span.start <= token.idx < span.end
+
+
+# --- whole phrases
+
+
+@cache
+def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str]], ...]:
+    macros = {"{Q}": f"(?P<q>{quantities.pattern(articles=False)})", "{GAP}": r"(?:[^.;:]|\.\d){0,90}?"}
+    out = []
+    for entry in lexicon()["phrases"]:
+        source = entry["pattern"]
+        for name, value in macros.items():
+            # A phrase with two readings names its quantity twice; only the first is a named group.
+            head, *rest = source.split(name)
+            source = head + "".join((value if i == 0 else _unnamed(value)) + part for i, part in enumerate(rest))
+        out.append((entry["id"], Harm(entry["harm"]), re.compile(f"(?i:{source})")))
+    return tuple(out)
+
+
+def _unnamed(source: str) -> str:
+    return re.sub(r"\?P<(\w+)>", r"?P<\g<1>_again>", source)
+
+
+def _phrases(sentence: Span) -> Iterator[TollFound]:
+    for name, harm, regex in _compiled():
+        for match in regex.finditer(sentence.text):
+            groups = match.groupdict()
+            words = groups["q"] or groups.get("q_again") or ""
+            at = sentence.text.index(words, match.start())
+            quantity = quantities.first(words, sentence.start_char + at)
+            start = sentence.start_char + match.start()
+            if quantity is None or _counts_no_people(sentence.text[at + len(words) :]):
+                continue
+            cue = Chars(start=start, end=start + len(match.group().split()[0]))
+            yield TollFound(
+                span=Chars(start=start, end=sentence.start_char + match.end()),
+                toll=_toll(harm, quantity, None, f"toll.{name}"),
+                cue=cue,
+                who=None,
+            )
+
+
+def _counts_no_people(after: str) -> bool:
+    word = re.match(r"[\s-]*([\w%.-]+)", after)
+    return bool(word) and word is not None and word[1].lower().rstrip(".") in lexicon()["units"]
+
+
+# --- words of harm
+
+
+def _harm(token: Token) -> Harm | None:
+    words = lexicon()
+    lemma, lower = token.lemma_.lower(), token.lower_.rstrip(".")
+    for harm in Harm:
+        if token.pos_ in {"VERB", "AUX"} and lemma in words["verbs"][harm.value]:
+            return harm
+        if lower in words["states"][harm.value] or lower in words["nouns"][harm.value]:
+            return harm
+    if token.pos_ == "VERB" and lemma in words["dying"]:
+        return Harm.KILLED
+    if lower in words["both"]:
+        return Harm.INJURED
+    return None
+
+
+def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
+    words = lexicon()
+    lower = token.lower_.rstrip(".")
+    if lower in words["both"]:
+        yield from _none_of_both(token)
+        return
+    if _doubtful(token):
+        return
+    if lower in words["nouns"][harm.value] and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        yield from _noun(token, harm)
+        return
+    if counted.nobody(token):
+        yield _zero(token, harm)
+        return
+    if not _negated(token):
+        yield from _people(token, harm)
+
+
+def _none_of_both(token: Token) -> Iterator[TollFound]:
+    if _no(token):
+        yield _zero(token, Harm.KILLED)
+        yield _zero(token, Harm.INJURED)
+
+
+def _no(token: Token) -> bool:
+    """“No casualties”, “without casualties”, “did not cause casualties”, but not “no reports of casualties”."""
+    doc, head = token.doc, token.head
+    before = doc[max(token.sent.start, token.i - 5) : token.i]
+    text = before.text.lower()
+    if re.search(rf"\b(?:{quantities.any_of(lexicon()['no_reports'])})\b", text):
+        return False
+    if re.search(r"\b(?:no|without(?: any)?|zero|nor)(?: \w+){0,2}(?:(?:,| or| and) \w+)?$", text):
+        return True
+    return token.dep_ in _OBJECTS and any(c.dep_ == "neg" for c in head.children)
+
+
+def _zero(token: Token, harm: Harm) -> TollFound:
+    cue = Chars(start=token.idx, end=token.idx + len(token))
+    return TollFound(
+        span=cue, toll=_toll(harm, Quantity(0, 0, 0, cue.start, cue.end), None, "toll.none"), cue=cue, who=None
+    )
+
+
+def _doubtful(token: Token) -> bool:
+    """A harm that is only feared, attempted or asked about is counted nowhere."""
+    doubt = set(lexicon()["doubt"])
+    if any(c.lower_ in doubt and c.dep_ in {"mark", "aux", "advmod"} for c in token.children):
+        return True
+    head = token.head
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children) and head.lemma_ in doubt:
+        return True
+    return head.lower_ in doubt and head.i != token.i
+
+
+def _negated(token: Token) -> bool:
+    return any(c.dep_ == "neg" for c in token.children)
+
+
+def _noun(token: Token, harm: Harm) -> Iterator[TollFound]:
+    """“Three deaths”, “no injuries”, “3 martyrs”, “66 wounded”, “the death of X”."""
+    if _no(token):
+        yield _zero(token, harm)
+        return
+    quantity = counted.before(token)
+    if quantity is not None:
+        yield _found(token, harm, quantity, None, "toll.counted")
+        return
+    if token.lower_ == "death":
+        for who in counted.of(token):
+            yield _found(token, harm, who.quantity, who, "toll.death-of")
+        return
+    if token.lower_ in lexicon()["states"][harm.value]:
+        yield from _people(token, harm)
+
+
+def _people(token: Token, harm: Harm) -> Iterator[TollFound]:
+    """The people a word of harm is said of: by syntax, else by the quantity right beside it."""
+    if _definite(token) or counted.shared_out(token):
+        return
+    if token.pos_ != "VERB" and (quantity := counted.before(token)) is not None:
+        yield _found(token, harm, quantity, None, "toll.beside")
+        return
+    groups = [who for noun in _said_of(token) for who in counted.group(noun)]
+    if groups:
+        for who in groups:
+            yield _found(token, harm, who.quantity, who, "toll.syntax")
+        return
+    quantity = counted.before(token) or (counted.after(token) if token.tag_ in {"VBG", "VBD", "VBZ", "VB"} else None)
+    if quantity is not None:
+        yield _found(token, harm, quantity, None, "toll.beside")
+
+
+def _definite(token: Token) -> bool:
+    """“The wounded” are people already told of."""
+    return token.pos_ != "VERB" and token.i > token.sent.start and token.nbor(-1).lower_ in {"the", "their", "his"}
+
+
+def _said_of(token: Token) -> Sequence[Token]:
+    words = lexicon()
+    verb = token
+    if token.pos_ not in {"VERB", "AUX"} and token.dep_ in _PREDICATES:
+        verb = token.head
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    if verb.lemma_ in words["dying"] or passive or verb != token:
+        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        objects = [c for c in verb.children if c.dep_ in _OBJECTS and c != token] if verb != token else []
+        return [_antecedent(noun) for noun in objects or subjects]
+    if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
+        return [token.head]
+    if token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children):
+        return [c for c in token.children if c.dep_ in _SUBJECTS]
+    return [c for c in token.children if c.dep_ in _OBJECTS]
+
+
+def _antecedent(noun: Token) -> Token:
+    """The noun that “who” in “who was killed” stands for."""
+    clause = noun.head
+    return clause.head if noun.lower_ in _RELATIVE and clause.dep_ == "relcl" else noun
+
+
+def _found(token: Token, harm: Harm, quantity: Quantity, who: "counted.Group | None", rule: str) -> TollFound:
+    cue = Chars(start=token.idx, end=token.idx + len(token))
+    start, end = min(cue.start, quantity.start), max(cue.end, quantity.end)
+    if who is not None:
+        start, end = min(start, who.span.start), max(end, who.span.end)
+    span = (
+        Chars(start=min(quantity.start, cue.start), end=max(quantity.end, cue.end))
+        if who is None
+        else Chars(start=start, end=end)
+    )
+    return TollFound(
+        span=span, toll=_toll(harm, quantity, who.noun if who else None, rule), cue=cue, who=who.span if who else None
+    )
+
+
+def _toll(harm: Harm, quantity: Quantity, group: str | None, rule: str) -> Toll:
+    return Toll(
+        harm=harm, low=quantity.low, best=quantity.best, high=quantity.high, group=group,
+        span=Chars(start=quantity.start, end=quantity.end), rule=rule,
+    )  # fmt: skip
