@@ -94,9 +94,8 @@ def detect(header: Sequence[str], *, where: str) -> Mapping:
 
     Near is at least half of them: so that a table with one renamed column is told which one.
     """
-    scores = {name: _share(_shipped(name), header) for name in SHIPPED}
-    best = max(scores, key=lambda name: scores[name])
-    if scores[best] < 0.5:
+    best = max(SHIPPED, key=lambda name: (_share(_shipped(name), header), _known(_shipped(name), header)))
+    if _share(_shipped(best), header) < 0.5:
         raise MappingError(
             f"no mapping knows this table (columns: {', '.join(header[:8])} …)",
             where=where,
@@ -131,7 +130,7 @@ def check(mapping: Mapping, header: Sequence[str], *, where: str, issues: Issues
 
 
 def _meant(missing: list[str], unknown: list[str]) -> str:
-    near = ((column, get_close_matches(column, unknown, n=1, cutoff=0.6)) for column in missing)
+    near = ((column, get_close_matches(column, unknown, n=1, cutoff=0.5)) for column in missing)
     said = [f"did you mean `{match[0]}` for `{column}`?" for column, match in near if match]
     return f"{' '.join(said)} Rename it in the file, or write a mapping of your own" if said else ""
 
@@ -142,6 +141,10 @@ def _quoted(columns: list[str]) -> str:
 
 def _share(mapping: Mapping, header: Sequence[str]) -> float:
     return sum(column in header for column in mapping.required) / len(mapping.required)
+
+
+def _known(mapping: Mapping, header: Sequence[str]) -> int:
+    return len({*mapping.required, *mapping.optional} & set(header))
 
 
 @cache
