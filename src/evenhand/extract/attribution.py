@@ -10,13 +10,15 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
 from evenhand.extract import voicing
+from evenhand.extract.contents import content_of
+from evenhand.extract.continuation import continued
 from evenhand.extract.parts import Attribution
-from evenhand.extract.speech import Cue, cues_of, quotes
-from evenhand.extract.speechphrases import colons, nominal, owned, prepositional
+from evenhand.extract.speech import Cue, cues_of, lexicon, quotes
+from evenhand.extract.speechphrases import bracketed, colons, nominal, owned, prepositional
 from evenhand.model import Span
 
-QUIET = ("attitude", "anonymous")
-"""Rules whose attributions assert nothing of their own: they are passed over where another voice is heard."""
+QUIET = ("attitude", "evaluation", "unsaid", "evidence")
+"""Rules of attributions that assert no event: what is wanted, praised, not said after all, or shown by a picture."""
 
 
 def find(doc: Doc) -> list[Attribution]:
@@ -26,7 +28,7 @@ def find(doc: Doc) -> list[Attribution]:
     for sentence in doc.sents:
         found.extend(_in_sentence(sentence, marks))
     found = [replace(a, content=_whole_quotes(a.content, marks)) for a in found]
-    found.extend(_continued(doc, marks, found))
+    found.extend(list(continued(doc, marks, found)))
     return sorted(found, key=lambda a: (a.cue.start, a.cue.end))
 
 
@@ -35,8 +37,8 @@ def voice(span: Span, found: Sequence[Attribution]) -> Attribution | None:
 
     An attribution without a source (“was reported”) or of an unnamed one gives way to a named one around it.
     """
-    around = [a for a in found if any(c.covers(span) for c in a.content) and not a.rule.startswith("attitude")]
-    named = [a for a in around if a.source is not None and not a.rule.startswith(QUIET)]
+    around = [a for a in found if any(c.covers(span) for c in a.content) and not a.rule.startswith(QUIET)]
+    named = [a for a in around if a.source is not None and not a.rule.startswith("anonymous")]
     return min(named or around, key=lambda a: _extent(a, span), default=None)
 
 
@@ -53,6 +55,7 @@ def _in_sentence(sentence: Slice, marks: Sequence[Span]) -> Iterator[Attribution
     yield from prepositional(sentence)
     yield from owned(sentence)
     yield from colons(sentence)
+    yield from bracketed(sentence)
 
 
 def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:
@@ -60,19 +63,35 @@ def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:
     source = voicing.source_of(token)
     if source is None and not voicing.may_lack_source(token):
         return
-    fits = [(cue, *voicing.content_of(token, cue, source, marks)) for cue in cues_of(token)]
+    fits = [(cue, *content_of(token, cue, source, marks)) for cue in cues_of(token)]
     fits = [fit for fit in fits if fit[2]]
     if not fits:
         return
-    cue, frame, content = min(fits, key=lambda fit: (fit[0].attitude, fit[1] == "thing" and " " not in fit[0].lemma))
+    cue, frame, content = min(
+        fits, key=lambda fit: (fit[0].kind != "verb", fit[1] == "thing" and " " not in fit[0].lemma)
+    )
     yield Attribution(
         source=None if source is None else voicing.phrase_span(source),
         cue=voicing.cue_span(token),
         content=tuple(content),
         verb=cue.lemma,
         manner=_manner(token, cue),
-        rule=f"{'attitude' if cue.attitude else 'verb'}-{frame}",
+        rule=f"{_kind(token, cue, source)}-{frame}",
     )
+
+
+def _rank(cue: Cue, frame: str) -> tuple[bool, bool]:
+    """Plain voices before attitudes; a bare object last, unless the cue has two words."""
+    return cue.kind != "verb", frame == "thing" and " " not in cue.lemma
+
+
+def _kind(token: Token, cue: Cue, source: Token | None) -> str:
+    """What sort of rule an attribution falls under: a plain voice, or one that asserts nothing of its own."""
+    if source is not None and source.lemma_.lower() in lexicon().evidence:
+        return "evidence"
+    if token.head.lemma_ == "let":
+        return "verb"
+    return "unsaid" if cue.manner != "deny" and voicing.is_unsaid(token) else cue.kind
 
 
 def _manner(token: Token, cue: Cue) -> str:
@@ -92,29 +111,3 @@ def _whole_quotes(content: Iterable[Span], marks: Sequence[Span]) -> tuple[Span,
 
 def _opens_in(span: Span, mark: Span) -> bool:
     return (span.start <= mark.start + 2 and mark.start < span.end) or span.start <= mark.end - 3 < span.end + 2
-
-
-def _continued(doc: Doc, marks: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Quotations that nobody claims yet go to the last voice quoted before, in this paragraph or the one above."""
-    taken = [c for a in found for c in a.content]
-    sentences = list(doc.sents)
-    for mark in marks:
-        if any(c.overlaps(mark) for c in taken) or mark.end - mark.start < 25:
-            continue
-        if not _stands_alone(doc.text, mark):
-            continue
-        before = [a for a in found if a.cue.start < mark.start and a.source and not a.rule.startswith(QUIET)]
-        near = [a for a in before if _paragraphs_between(doc.text, a.cue.end, mark.start) <= 1]
-        if near and sentences:
-            last = max(near, key=lambda a: a.cue.start)
-            yield replace(last, content=(mark,), rule="quote-continued")
-
-
-def _stands_alone(text: str, mark: Span) -> bool:
-    """Whether a quotation opens a sentence or a paragraph, as a continued speech does."""
-    before = text[: mark.start].rstrip(" ")
-    return not before or before[-1] in '.!?\n:”"’'
-
-
-def _paragraphs_between(text: str, start: int, end: int) -> int:
-    return sum(1 for line in text[start:end].splitlines() if line.strip()) - 1

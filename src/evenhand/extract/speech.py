@@ -22,12 +22,15 @@ def load(name: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that says something: its manner, the frames its content may stand in, and whether it asserts."""
+    """A word that says something: its manner, the frames its content may stand in.
+
+    `kind` is verb, attitude or evaluation; only a verb asserts what stands in its content.
+    """
 
     lemma: str
     manner: str
     frames: frozenset[str]
-    attitude: bool = False
+    kind: str = "verb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,12 @@ class Lexicon:
 
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, str]
-    quiet_nouns: frozenset[str]
+    evidence: frozenset[str]
+    voices: frozenset[str]
     before: tuple[tuple[str, ...], ...]
     owned: frozenset[str]
     owned_prepositions: frozenset[str]
     headings: frozenset[str]
-    expletives: frozenset[str]
     mute: frozenset[str]
 
 
@@ -52,26 +55,26 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs=_verbs(data),
         nouns={noun: manner for manner, nouns in data["nouns"].items() for noun in nouns},
-        quiet_nouns=frozenset(data["quiet_nouns"]),
+        evidence=frozenset(data["evidence"]),
+        voices=frozenset(data["voices"]),
         before=tuple(tuple(p.split()) for p in data["phrases"]["before"]),
         owned=frozenset(data["phrases"]["owned"]),
         owned_prepositions=frozenset(data["phrases"]["owned_prepositions"]),
         headings=frozenset(data["headings"]),
-        expletives=frozenset(data["expletives"]),
         mute=frozenset(data["mute"]),
     )
 
 
 def _verbs(data: Any) -> dict[str, tuple[Cue, ...]]:
-    found: dict[tuple[str, str, bool], set[str]] = {}
-    for part in ("verbs", "attitudes"):
-        for manner, frames in data[part].items():
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for part in ("verb", "attitude", "evaluation"):
+        for manner, frames in data[f"{part}s"].items():
             for frame, lemmas in frames.items():
                 for lemma in lemmas:
-                    found.setdefault((lemma, manner, part == "attitudes"), set()).add(frame)
+                    found.setdefault((lemma, manner, part), set()).add(frame)
     cues: dict[str, tuple[Cue, ...]] = {}
-    for (lemma, manner, attitude), names in found.items():
-        cue = Cue(lemma, manner, frozenset(names), attitude)
+    for (lemma, manner, kind), names in found.items():
+        cue = Cue(lemma, manner, frozenset(names), kind)
         cues[lemma] = (*cues.get(lemma, ()), cue)
     return cues
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
+from evenhand.extract.contents import segment
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import lexicon, runs, span_of
-from evenhand.extract.voicing import owner, phrase_span, segment
+from evenhand.extract.voicing import owner, phrase_span
 from evenhand.model import Span
 
 _FACELESS = {"source", "sources", "reports", "report", "accounts"}
@@ -73,12 +74,37 @@ def owned(sentence: Slice) -> Iterator[Attribution]:
         source = next((c for c in noun.children if c.dep_ == "poss"), None)
         if source is None or noun.dep_ != "pobj":
             continue
-        low, high = segment(noun)
         own = {t.i for t in noun.head.subtree}
         yield Attribution(
             source=phrase_span(source), cue=span_of([noun.head, noun]),
-            content=tuple(span_of(run) for run in runs(sentence.doc, set(range(low, high)) - own)),
+            content=tuple(span_of(run) for run in runs(sentence.doc, _clause_of(noun) - own)),
             verb=f"{noun.head.lower_} {noun.lower_}", manner="claim", rule="owned",
+        )  # fmt: skip
+
+
+def _clause_of(noun: Token) -> set[int]:
+    """The clause that a phrase stands in: a subordinate one alone, else the whole segment."""
+    verb = noun.head.head
+    low, high = segment(noun)
+    if verb.dep_ in {"advcl", "ccomp", "relcl"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return {t.i for t in verb.subtree if low <= t.i < high}
+    return set(range(low, high))
+
+
+def bracketed(sentence: Slice) -> Iterator[Attribution]:
+    """“… 11 injured (health ministry, final count).”: who is named in brackets at the end says the sentence."""
+    for opening in sentence:
+        if opening.text != "(" or opening.i < sentence.start + 3:
+            continue
+        inside = list(sentence.doc[opening.i + 1 : min(opening.i + 9, sentence.end)])
+        closing = next((k for k, t in enumerate(inside) if t.text == ")"), None)
+        name = next((inside[:k] for k, t in enumerate(inside) if t.text in {",", ")"}), [])
+        if closing is None or not name or name[-1].lower_ not in lexicon().voices:
+            continue
+        yield Attribution(
+            source=span_of(name), cue=span_of([opening, inside[closing]]),
+            content=tuple(span_of(run) for run in runs(sentence.doc, set(range(sentence.start, opening.i)))),
+            verb="(", manner="say", rule="brackets",
         )  # fmt: skip
 
 
@@ -108,5 +134,5 @@ def _before_colon(words: list[Token]) -> list[Token]:
     if not words or len(words) > 7 or words[0].lower_ in lexicon().headings:
         return []
     nominal_only = all(t.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PUNCT", "X"} for t in words)
-    named = words[-1].pos_ == "PROPN" or any(t.ent_type_ in {"ORG", "PERSON", "GPE", "NORP"} for t in words)
+    named = words[-1].pos_ == "PROPN" or words[-1].lower_ in lexicon().voices
     return words if nominal_only and (named or origin is not None) else []
