@@ -34,8 +34,8 @@ def root_of(entries: "Iterable[Entry]") -> tuple[int, bytes]:
 def line(entry: "Entry", show: Show) -> dict[str, Any]:
     """An entry as it is published: what is kept back is replaced by its salted digest."""
     name, body = canon.commitments(entry.salt, entry.id, entry.body)
-    about = {"seq": entry.seq, "kind": entry.kind, "actor": entry.actor, "at": entry.at.isoformat()}
-    about["leaf"] = canon.leaf_of(entry)
+    about: dict[str, Any] = {"seq": entry.seq, "kind": entry.kind, "actor": entry.actor, "at": entry.at.isoformat()}
+    about["leaf"] = canon.leaf(**about, name=name, body=body)
     if show is Show.BODY:
         return {**about, "id": entry.id, "salt": entry.salt, "body": json.loads(entry.body)}
     withheld = {**about, "withheld": True, "body_digest": body}

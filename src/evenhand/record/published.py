@@ -50,39 +50,33 @@ def _check_lines(data: bytes, found: Found) -> None:
     *lines, rest = data.split(b"\n")
     frontier = Frontier()
     for line in lines:
-        row, problems = _read_line(line, frontier.size)
+        row, leaf, problems = _read_line(line, frontier.size)
         found.problems += [f"{ENTRIES}: entry {frontier.size}: {problem}" for problem in problems]
         found.withheld += "withheld" in row
-        frontier.append(_leaf_bytes(row))
+        frontier.append(leaf)
     if rest:
         found.problems.append(f"{ENTRIES}: truncated in the middle of entry {frontier.size}")
     found.size, found.root = frontier.size, frontier.root().hex()
 
 
-def _leaf_bytes(row: dict[str, Any]) -> bytes:
-    """The recomputed leaf; of a line that cannot be read, a digest that leads to no root."""
-    try:
-        return bytes.fromhex(log.leaf_of_line(row))
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return bytes(32)
-
-
-def _read_line(line: bytes, expected: int) -> tuple[dict[str, Any], list[str]]:
+def _read_line(line: bytes, expected: int) -> tuple[dict[str, Any], bytes, list[str]]:
+    """An entry with its recomputed leaf and its problems; of one that cannot be read, a leaf that leads to no root."""
     try:
         row = json.loads(line)
         if not isinstance(row, dict) or row.keys() not in (_SHOWN, _NAMED, _HIDDEN):
-            return {}, ["it does not have the fields of an entry"]
-        return row, list(_row_problems(row, line, expected))
+            return {}, bytes(32), ["it does not have the fields of an entry"]
+        leaf = log.leaf_of_line(row)
+        return row, bytes.fromhex(leaf), list(_row_problems(row, line, leaf, expected))
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        return {}, [f"it cannot be read: {error}"]
+        return {}, bytes(32), [f"it cannot be read: {error}"]
 
 
-def _row_problems(row: dict[str, Any], line: bytes, expected: int) -> Iterator[str]:
+def _row_problems(row: dict[str, Any], line: bytes, leaf: str, expected: int) -> Iterator[str]:
     if row["seq"] != expected:
         yield f"it says it is entry {row['seq']}: entries are missing, doubled or out of order before it"
     if canon.canonical(row) != line:
         yield "it is not written canonically"
-    if log.leaf_of_line(row) != row["leaf"]:
+    if row["leaf"] != leaf:
         yield "its leaf does not follow from what it shows"
     if row.get("withheld", True) is not True:
         yield "`withheld` is not true"
