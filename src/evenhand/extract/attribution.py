@@ -67,16 +67,15 @@ def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:
     fits = [fit for fit in fits if fit[2]]
     if not fits:
         return
-    cue, frame, content = min(
-        fits, key=lambda fit: (fit[0].kind != "verb", fit[1] == "thing" and " " not in fit[0].lemma)
-    )
+    cue, frame, content = min(fits, key=lambda fit: _rank(fit[0], fit[1]))
+    quoted = any(m.start == content[0].start for m in marks)
     yield Attribution(
         source=None if source is None else voicing.phrase_span(source),
         cue=voicing.cue_span(token),
         content=tuple(content),
         verb=cue.lemma,
         manner=_manner(token, cue),
-        rule=f"{_kind(token, cue, source)}-{frame}",
+        rule=f"{_kind(token, cue, source, any(m.start == content[0].start for m in marks))}-{frame}",
     )
 
 
@@ -85,11 +84,11 @@ def _rank(cue: Cue, frame: str) -> tuple[bool, bool]:
     return cue.kind != "verb", frame == "thing" and " " not in cue.lemma
 
 
-def _kind(token: Token, cue: Cue, source: Token | None) -> str:
+def _kind(token: Token, cue: Cue, source: Token | None, quoted: bool) -> str:
     """What sort of rule an attribution falls under: a plain voice, or one that asserts nothing of its own."""
     if source is not None and source.lemma_.lower() in lexicon().evidence:
         return "evidence"
-    if token.head.lemma_ == "let":
+    if token.head.lemma_ == "let" or (quoted and cue.kind == "evaluation"):
         return "verb"
     return "unsaid" if cue.manner != "deny" and voicing.is_unsaid(token) else cue.kind
 

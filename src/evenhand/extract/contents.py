@@ -9,6 +9,8 @@ from evenhand.extract.voicing import agent_of, is_hearsay, is_passive, phrase, r
 from evenhand.model import Span
 
 _OBJECTS = {"dobj", "oprd", "ccomp"}
+_TAIL = 4
+"""A cue closes its sentence if at most so many words follow it (“…, the army said on Monday”)."""
 
 
 def content_of(verb: Token, cue: Cue, source: Token | None, marks: Sequence[Span]) -> tuple[str, list[Span]]:
@@ -27,6 +29,8 @@ def _order(cue: Cue) -> list[str]:
     first = [f for f in ("clause", "act") if f in cue.frames]
     prepositions = sorted(cue.frames - {"clause", "act", "thing", "count"})
     beside = ["beside"] if "clause" in cue.frames else []
+    if cue.manner == "accuse":
+        first, prepositions = prepositions, first
     return [*first, *prepositions, *beside, *(f for f in ("count", "thing") if f in cue.frames)]
 
 
@@ -163,8 +167,9 @@ def segment(token: Token) -> tuple[int, int]:
 def reach(verb: Token, parts: set[int]) -> tuple[int, int]:
     """The range a content may fill: the cue's segment; all before it where the cue closes the sentence."""
     low, high = segment(verb)
-    closes = high >= verb.sent.end and not any(i > verb.i + 1 and verb.doc[i].is_alpha for i in parts)
-    return (verb.sent.start, high) if closes and low > verb.sent.start else (low, high)
+    after = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.is_alpha and t.head.dep_ != "nsubj"]
+    closes = len(after) <= _TAIL and not any(i > verb.i + 1 and verb.doc[i].is_alpha for i in parts)
+    return (verb.sent.start, high) if closes else (low, high)
 
 
 def _block(verb: Token, source: Token) -> tuple[int, int]:

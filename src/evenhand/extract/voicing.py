@@ -30,7 +30,7 @@ def is_hearsay(verb: Token) -> bool:
     if verb.lemma_ in {"say", "rumour", "rumor"} and infinitive and not any(c.dep_ == "dobj" for c in verb.children):
         return True
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    return after is not None and after.head is verb and after.dep_ == "xcomp" and after.tag_ == "VBN"
+    return after is not None and after.head is verb and after.dep_ == "xcomp" and after.tag_ in {"VBN", "VBD"}
 
 
 def _has_to(verb: Token) -> bool:
@@ -64,7 +64,7 @@ def _speaker(verb: Token, depth: int) -> Token | None:
         return agent
     if not is_passive(verb):
         for child in verb.children:
-            if child.dep_ in _SUBJECT:
+            if child.dep_ in _SUBJECT and not _parted(child, verb):
                 return verb.head if child.lower_ in _RELATIVE and verb.dep_ == "relcl" else child
     elif any(child.dep_ in _PASSIVE for child in verb.children):
         return _governor(verb.head, depth) if verb.dep_ == "ccomp" and verb.head.lemma_ == "let" else None
