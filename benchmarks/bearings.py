@@ -118,7 +118,16 @@ def main() -> int:
             found -= silent - gold
             hit, extra, missed = hit + len(gold & found), extra + len(found - gold), missed + len(gold - found)
             if options.errors and gold != found:
-                print(doc["doc_id"], item["id"], item["act"], item["factuality"], "missed", gold - found, "extra", found - gold)
+                print(
+                    doc["doc_id"],
+                    item["id"],
+                    item["act"],
+                    item["factuality"],
+                    "missed",
+                    gold - found,
+                    "extra",
+                    found - gold,
+                )
     precision, recall = hit / max(1, hit + extra), hit / max(1, hit + missed)
     print(f"terms on gold claims: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
           f" ({hit} right, {extra} extra, {missed} missed)")  # fmt: skip

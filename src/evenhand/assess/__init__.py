@@ -2,10 +2,13 @@
 
 from evenhand.assess.bearings import Bearing, Context, appraised, bearings, contexts
 from evenhand.assess.case import UNATTRIBUTED, Facts, Reply, ReplyKind, ReportInfo
+from evenhand.assess.check import CheckReport, check, check_all
+from evenhand.assess.counting import explain, tally
 from evenhand.assess.engine import assess
 from evenhand.assess.load import load_agreement, load_all, problems
+from evenhand.assess.standing import Coverage, stand
 
 __all__ = [
-    "UNATTRIBUTED", "Bearing", "Context", "Facts", "Reply", "ReplyKind", "ReportInfo", "appraised", "assess", "bearings",
-    "contexts", "load_agreement", "load_all", "problems",
+    "UNATTRIBUTED", "Bearing", "CheckReport", "Context", "Coverage", "Facts", "Reply", "ReplyKind", "ReportInfo", "appraised", "assess", "bearings",
+    "check", "check_all", "contexts", "explain", "load_agreement", "load_all", "problems", "stand", "tally",
 ]  # fmt: skip

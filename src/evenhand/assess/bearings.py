@@ -78,7 +78,9 @@ def contexts(
     ordered = sorted(claims, key=lambda c: c.span.start)
     return {
         c.id: Context(
-            published, stacks, () if c.actor else _named_before(c, ordered[:i]),
+            published,
+            stacks,
+            () if c.actor else _named_before(c, ordered[:i]),
             () if c.recipient else _hit_before(c, ordered[:i]),
         )
         for i, c in enumerate(ordered)
@@ -86,7 +88,11 @@ def contexts(
 
 
 def _stacks(claim: Claim, agreements: Sequence[Agreement], root: Root, base: Context) -> set[str]:
-    return {a.stack for a in agreements if a.founds_verdicts and _about(claim, a, _parties_of(a.stack, agreements), root, base)}
+    return {
+        a.stack
+        for a in agreements
+        if a.founds_verdicts and _about(claim, a, _parties_of(a.stack, agreements), root, base)
+    }
 
 
 def _parties_of(stack: str, agreements: Sequence[Agreement]) -> frozenset[str]:
@@ -96,7 +102,12 @@ def _parties_of(stack: str, agreements: Sequence[Agreement]) -> frozenset[str]:
 def _named_before(claim: Claim, earlier: Sequence[Claim]) -> tuple[Mention, ...]:
     """The actor named earlier for the same occurrence or run of attacks, the latest first."""
     for other in reversed(earlier):
-        if other.actor and other.stance is not Stance.DENIED and _same_run(claim, other) and _may_speak_for(claim, other):
+        if (
+            other.actor
+            and other.stance is not Stance.DENIED
+            and _same_run(claim, other)
+            and _may_speak_for(claim, other)
+        ):
             return other.actor
     return ()
 
@@ -183,9 +194,7 @@ def _stances(kind: str) -> list[str]:
     return table.get(kind, table["default"])
 
 
-def _on_term(
-    claim: Claim, agreement: Agreement, term: Term, root: Root, context: Context
-) -> Iterator[Bearing]:
+def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context: Context) -> Iterator[Bearing]:
     mentions = claim.actor or context.actor
     named = [m for m in mentions if m.party is not None and not _people(m.party)]
     if not named and claim.act in _rules()["named_only"]:
@@ -254,7 +263,13 @@ def _fit(appraisal: Appraisal, agreement: Agreement, root: Root, context: Contex
     speaker = _parties((appraisal.voice.speaker,), agreement, root)
     in_theme = any(t.theme == appraisal.theme for t in agreement.terms)
     subject = 3 if agreement.stack in context.stacks else 0
-    return named + 2 * bool(about) + bool(speaker) + subject + (1 if in_theme and (named or about or speaker or subject) else 0)
+    return (
+        named
+        + 2 * bool(about)
+        + bool(speaker)
+        + subject
+        + (1 if in_theme and (named or about or speaker or subject) else 0)
+    )
 
 
 def _valid(agreement: Agreement, day: date | None) -> bool:

@@ -38,7 +38,9 @@ def _show(when: When) -> str:
 def on_or_after(when: When | None, limit: datetime, timezone: str) -> Reason:
     """Whether all of the told time lies at or after a limit; unknown where it straddles it or no time is told."""
     if when is None:
-        return Reason(text=f"no time is told, so it is unknown whether this is after {limit:%Y-%m-%d %H:%M}", holds=None)
+        return Reason(
+            text=f"no time is told, so it is unknown whether this is after {limit:%Y-%m-%d %H:%M}", holds=None
+        )
     start, end = span(when, timezone)
     holds = True if start >= limit else False if end <= limit else None
     word = {True: "is not before", False: "is before", None: "may be before or after"}[holds]

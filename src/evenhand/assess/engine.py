@@ -49,9 +49,7 @@ def _by_agreement(
     yield from best.values()
 
 
-def _cases(
-    incident: Incident, agreement: Agreement, evidence: Evidence, as_of: date, facts: Facts
-) -> Iterator[Case]:
+def _cases(incident: Incident, agreement: Agreement, evidence: Evidence, as_of: date, facts: Facts) -> Iterator[Case]:
     happened = [t.claim for t in evidence.tellings if t.claim.stance in HAPPENED]
     actors = told([m for c in happened for m in c.actor], agreement, facts.root) or {UNATTRIBUTED: ()}
     words = f"{incident.title} {' '.join(c.words for c in happened)}"
@@ -127,6 +125,8 @@ def _bound(case: Case, ruling: Ruling, parties: tuple[str, ...]) -> Reason:
 
 def _judge(incident: Incident, case: Case, evidence: Evidence, facts: Facts) -> Iterator[Finding]:
     for ruled in rule(case):
+        if ruled.reason.holds is False and case.actor == UNATTRIBUTED:
+            continue  # nobody is named and the term does not reach it: nothing to tell
         yield from _find(incident, case, ruled, evidence, facts)
 
 

@@ -52,7 +52,9 @@ def _validity(source: Source, folder: Path) -> None:
     for path, item in [((), source.data), *_terms(source)]:
         since, until = _when(item.get("since")), _when(item.get("until"))
         if since and until and until <= since:
-            source.wrong((*path, "until"), f"`until` {until.date()} is not after `since` {since.date()}", "swap the two?")
+            source.wrong(
+                (*path, "until"), f"`until` {until.date()} is not after `since` {since.date()}", "swap the two?"
+            )
 
 
 def _timezone(source: Source, folder: Path) -> None:
@@ -120,7 +122,9 @@ def _params(source: Source, path: Path_, kind: str, params: Any) -> None:
             elif "unknown object" in item["msg"]:
                 source.wrong(loc, f"unknown object `{item['input']}`", close(str(item["input"]), table("objects")))
             else:
-                source.wrong(loc, f"param `{name}` of kind `{kind}`: {item['msg'].lower()}", f"given: {item['input']!r}"[:120])
+                source.wrong(
+                    loc, f"param `{name}` of kind `{kind}`: {item['msg'].lower()}", f"given: {item['input']!r}"[:120]
+                )
 
 
 def _scopes(source: Source, folder: Path) -> None:
@@ -148,7 +152,9 @@ def _ids(source: Source, folder: Path) -> None:
     for path, term in _terms(source):
         name = term.get("id")
         if isinstance(name, str) and name in seen:
-            source.wrong((*path, "id"), f"the term id `{name}` is taken (line {seen[name]})", "every term needs its own id")
+            source.wrong(
+                (*path, "id"), f"the term id `{name}` is taken (line {seen[name]})", "every term needs its own id"
+            )
         elif isinstance(name, str):
             seen[name] = source.line((*path, "id"))
     if isinstance(source.data.get("id"), str) and source.data["id"] != folder.name:
@@ -167,7 +173,9 @@ def _references(source: Source, folder: Path) -> None:
         for where, step in _items(term.get("milestones"), (*path, "milestones")):
             for i, name in enumerate(_names(step.get("needs"))):
                 if "/" not in name and name not in steps:
-                    source.wrong((*where, "needs", i), f"needs an unknown milestone `{name}`", close(name, map(str, steps)))
+                    source.wrong(
+                        (*where, "needs", i), f"needs an unknown milestone `{name}`", close(name, map(str, steps))
+                    )
 
 
 def _extensions(source: Source, folder: Path) -> None:
@@ -176,7 +184,9 @@ def _extensions(source: Source, folder: Path) -> None:
         for where, extension in _items(item.get("extensions"), (*path, "extensions")):
             to = _when(extension.get("to"))
             if limit is None and to is not None:
-                source.wrong((*where, "to"), f"an extension of nothing: there is no `{limit_key}`", f"give a `{limit_key}`")
+                source.wrong(
+                    (*where, "to"), f"an extension of nothing: there is no `{limit_key}`", f"give a `{limit_key}`"
+                )
             elif limit is not None and to is not None and to <= limit:
                 text = f"the extension to {to.date()} is not later than the {limit_key} {limit.date()}"
                 source.wrong((*where, "to"), text, "an extension moves a limit forward")
@@ -236,7 +246,9 @@ def _digests(source: Source, folder: Path) -> None:
         elif source.data.get("digest_of", "our_words") == "our_words" and isinstance(text, str):
             right = canon.digest(text.encode())
             if found != right:
-                source.wrong((*path, "text_digest"), "the text has changed since its digest was written", f"now {right}")
+                source.wrong(
+                    (*path, "text_digest"), "the text has changed since its digest was written", f"now {right}"
+                )
 
 
 CHECKS: tuple[Callable[[Source, Path], None], ...] = (

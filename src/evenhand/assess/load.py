@@ -150,9 +150,7 @@ def _scope(s: schema.ScopeFile) -> Scope:
 
 
 def _exception(e: schema.ExceptionFile) -> ExceptionClause:
-    return ExceptionClause(
-        id=e.id, claimants=tuple(e.claimants), text=e.text, scope=_scope(e.when), article=e.article
-    )
+    return ExceptionClause(id=e.id, claimants=tuple(e.claimants), text=e.text, scope=_scope(e.when), article=e.article)
 
 
 def _milestone(m: schema.MilestoneFile) -> Milestone:

@@ -176,7 +176,9 @@ class AgreementFile(File):
     stack: str
     title: str
     status: Literal["agreed", "resolution", "unilateral_letter", "leaked", "claimed"]
-    classification: Literal["cessation_of_hostilities", "preliminary", "definitive", "framework", "mandate"] | None = None
+    classification: Literal["cessation_of_hostilities", "preliminary", "definitive", "framework", "mandate"] | None = (
+        None
+    )
     parties: list[str] = Field(min_length=1)
     countries: list[str] = Field(default=[])
     concerned: list[str] = Field(default=[])

@@ -110,8 +110,13 @@ def claimed_exception(case: Case, evidence: Evidence, root: Root) -> ExceptionCl
     for clause in case.term.exceptions:
         if case.actor not in clause.claimants:
             continue
-        named = any(r.party == case.actor and r.exception in (None, clause.id) and r.kind is ReplyKind.EXCEPTION for r in evidence.replies)
-        if (named or _gives_reason(case, clause, evidence, root)) and fits(case, clause.scope, case.actor, evidence, root).holds is not False:
+        named = any(
+            r.party == case.actor and r.exception in (None, clause.id) and r.kind is ReplyKind.EXCEPTION
+            for r in evidence.replies
+        )
+        if (named or _gives_reason(case, clause, evidence, root)) and fits(
+            case, clause.scope, case.actor, evidence, root
+        ).holds is not False:
             return clause
     return None
 
@@ -141,14 +146,21 @@ def fits(case: Case, scope: Scope | None, party: str, evidence: Evidence, root: 
         parts.append(Reason(text=f"`{case.act}` is among its acts", holds=case.act in acts(scope.acts)))
     if scope.recipients:
         hit = sorted(set(case.recipients) & set(scope.recipients))
-        parts.append(Reason(text=f"directed at {', '.join(hit) or 'none of ' + ', '.join(scope.recipients)}", holds=bool(hit)))
+        parts.append(
+            Reason(text=f"directed at {', '.join(hit) or 'none of ' + ', '.join(scope.recipients)}", holds=bool(hit))
+        )
     if scope.zone:
         inside = membership(case.agreement.zones[scope.zone], case.where).reason()
         holds = inside.holds if not scope.outside or inside.holds is None else not inside.holds
         parts.append(Reason(text=inside.text, holds=holds))
     if scope.claimed:
         spoke = any(t.voice == party for t in evidence.tellings) or any(r.party == party for r in evidence.replies)
-        parts.append(Reason(text=f"{party} {'gives' if spoke else 'has given'} {'a' if spoke else 'no'} reason of its own", holds=spoke))
+        parts.append(
+            Reason(
+                text=f"{party} {'gives' if spoke else 'has given'} {'a' if spoke else 'no'} reason of its own",
+                holds=spoke,
+            )
+        )
     truths = [p.holds for p in parts]
     holds = False if False in truths else None if None in truths else True
     return Reason(text="the case is in the scope of the reading", holds=holds, parts=tuple(parts))

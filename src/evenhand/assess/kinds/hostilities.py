@@ -84,7 +84,9 @@ def prevention(case: Case, params: Prevention) -> Ruling | None:
         actor_among(case, params.groups, "a group to be prevented"),
         Reason(text="nobody reports whether the bound party failed to act", holds=None),
     ]
-    return Ruling(effect=TermStatus.BREACH, reason=all_of("an attack and a failure to prevent it", parts), party="bound")
+    return Ruling(
+        effect=TermStatus.BREACH, reason=all_of("an attack and a failure to prevent it", parts), party="bound"
+    )
 
 
 def _state_step(case: Case, params: Prevention) -> Ruling | None:

@@ -68,7 +68,9 @@ def line(case: Case, params: Line) -> Ruling | None:
     zone = params.beyond.get(case.actor)
     if zone is None and case.actor != UNATTRIBUTED:
         return None
-    place = inside(case, zone) if zone else Reason(text="nobody is named, so it is open which side lies beyond", holds=None)
+    place = (
+        inside(case, zone) if zone else Reason(text="nobody is named, so it is open which side lies beyond", holds=None)
+    )
     parts = [act_reason(case, "a crossing or a work beyond the line"), place]
     return Ruling(effect=TermStatus.BREACH, reason=all_of("the line was not respected", parts))
 

@@ -107,7 +107,9 @@ def spoilers(case: Case, params: Spoilers) -> Ruling | None:
     """
     if case.actor == UNATTRIBUTED or not is_act(case, params.acts) or case.actor in params.signatories:
         return None
-    charged = [p for p, actors in case.term.answerable_for.items() if case.actor in actors or set(case.told) & set(actors)]
+    charged = [
+        p for p, actors in case.term.answerable_for.items() if case.actor in actors or set(case.told) & set(actors)
+    ]
     if charged:
         parts = [act_reason(case, "an attack"), inside(case, case.term.zone)]
         reason = all_of(f"{charged[0]} answers for {case.actor}", parts)

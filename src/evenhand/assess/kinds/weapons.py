@@ -60,7 +60,10 @@ def _find(case: Case, params: WeaponFree) -> tuple[Ruling, ...] | None:
     cleared = all_of("arms removed from the zone", [act_reason(case, "a find or removal of arms"), place])
     whose = _owner(case, params)
     known = whose != UNATTRIBUTED
-    owner = Reason(text=f"said to belong to {whose}" if known else "the find does not say whose arms they were", holds=known or None)
+    owner = Reason(
+        text=f"said to belong to {whose}" if known else "the find does not say whose arms they were",
+        holds=known or None,
+    )
     found = all_of("arms of others in the zone", [act_reason(case, "a find of arms"), place, owner])
     return (
         Ruling(effect=TermStatus.FULFILMENT, reason=cleared, tags=tags, aside=True),
@@ -119,7 +122,9 @@ def _too_close(case: Case, named: list[WeaponClass], baseline: str | None) -> Re
     km = abs(signed_distance_km(line.geometry, where.lat, where.lon))
     slack, limit = (where.radius_km or 0.0) + 1.65 * line.edge_km, max(c.km for c in named)
     holds = True if km + slack < limit else False if km - slack >= limit else None
-    return Reason(text=f"{where.name} is {km:.0f} km (± {slack:.0f}) from the line; {limit:.0f} km are due", holds=holds)
+    return Reason(
+        text=f"{where.name} is {km:.0f} km (± {slack:.0f}) from the line; {limit:.0f} km are due", holds=holds
+    )
 
 
 class Disarm(Params):

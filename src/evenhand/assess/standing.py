@@ -1,0 +1,149 @@
+"""Where each term stands for each party on a day: counts, the state of a duty, the clock, and what is missing."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from evenhand.assess import calendar, duty
+from evenhand.assess.case import UNATTRIBUTED
+from evenhand.assess.counting import rule as counting_rule
+from evenhand.assess.counting import tally
+from evenhand.assess.engine import binding
+from evenhand.assess.kinds import KINDS
+from evenhand.model import Agreement, Appraisal, Claim, Finding, Incident, Position, Standing, Term
+from evenhand.vocab import TermStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was read: how many reports, from when to when, by language, by source and about which party."""
+
+    reports: int = 0
+    first: date | None = None
+    last: date | None = None
+    by_language: Mapping[str, int] = field(default_factory=dict)
+    by_source: Mapping[str, int] = field(default_factory=dict)
+    by_party: Mapping[str, int] = field(default_factory=dict)
+
+
+def stand(
+    findings: Sequence[Finding], incidents: Sequence[Incident], positions: Sequence[Position],
+    appraisals: Sequence[Appraisal], agreements: Sequence[Agreement], coverage: Coverage, *, as_of: date,
+    rule: str = "per_incident", claims: Mapping[str, Claim] | None = None,
+) -> list[Standing]:  # fmt: skip
+    """One standing per term and party on a day, in the order of the agreements and their parties.
+
+    `rule` names the counting rule (`counting.yml`), which is printed with every count. Instruments that are not in
+    force, or whose condition does not hold, have no clock and no move.
+    """
+    known = [f for f in findings if f.as_of <= as_of]
+    return [
+        _standing(agreement, term, party, known, incidents, positions, appraisals, agreements, coverage, as_of, rule, claims)
+        for agreement in agreements if agreement.founds_verdicts
+        for term in agreement.terms
+        for party in _parties(agreement, term, known)
+    ]  # fmt: skip
+
+
+def _parties(agreement: Agreement, term: Term, findings: Sequence[Finding]) -> Iterator[str]:
+    judged = {f.party for f in findings if f.agreement == agreement.id and f.term == term.id}
+    yield from term.bound
+    yield from (
+        p for p in (*agreement.parties, *agreement.concerned, UNATTRIBUTED) if p in judged and p not in term.bound
+    )
+
+
+def _standing(
+    agreement: Agreement, term: Term, party: str, findings: Sequence[Finding], incidents: Sequence[Incident],
+    positions: Sequence[Position], appraisals: Sequence[Appraisal], agreements: Sequence[Agreement], coverage: Coverage,
+    as_of: date, rule: str, claims: Mapping[str, Claim] | None,
+) -> Standing:  # fmt: skip
+    own = [f for f in findings if (f.agreement, f.term, f.party) == (agreement.id, term.id, party)]
+    bound = binding(agreement, term, as_of)
+    state = duty.state(term, agreements, as_of) if bound is not False else None
+    steps = duty.steps(agreement, term, agreements, as_of, party) if bound is True else duty.NONE
+    limit = calendar.deadline(term, as_of) if bound is True else None
+    return Standing(
+        agreement=agreement.id, term=term.id, party=party, as_of=as_of, in_force=bound is True,
+        counts=_counts(own, incidents, rule, claims, agreements), counting_rule=f"{rule}: {counting_rule(rule).says}",
+        score=state, deadline=limit, days_left=(limit.date() - as_of).days if limit else None, missing=steps.missing,
+        whose_move=steps.whose_move, evidence_needed=steps.evidence, read=coverage.reports,
+        note=_note(term, party, own, positions, appraisals), state=_state(agreement, term, bound, as_of),
+        clock=_clock(term, as_of) if bound is True else None, precondition=steps.precondition,
+        next_date=duty.next_date(agreement, term, as_of) if bound is True else None, met=steps.met,
+        denominator=term.denominator, silence=_silence(term, own, coverage, bound),
+        parallel=duty.parallel(agreement, term, agreements, as_of) if bound is True else (),
+    )  # fmt: skip
+
+
+def _counts(
+    findings: Sequence[Finding], incidents: Sequence[Incident], rule: str, claims: Mapping[str, Claim] | None,
+    agreements: Sequence[Agreement],
+) -> dict[str, int]:  # fmt: skip
+    counts = Counter(f.status.value for f in {f.incident: f for f in findings}.values())
+    total = tally(findings, incidents, rule, claims=claims, agreements=agreements).total
+    return {**dict(sorted(counts.items())), "total": total}
+
+
+def _state(agreement: Agreement, term: Term, bound: bool | None, as_of: date) -> str:
+    since, until = calendar.window(agreement, term, as_of)
+    conditions = [c for c in (agreement.condition, term.condition) if c is not None]
+    if as_of < since.date():
+        return f"not yet in force; begins {since:%Y-%m-%d %H:%M}"
+    if until is not None and as_of >= until.date():
+        return f"ended {until:%Y-%m-%d %H:%M}"
+    if bound is False:
+        return f"not in force: the condition “{conditions[-1].text}” does not hold"
+    if bound is None:
+        return f"unknown: nobody could say whether the condition “{conditions[-1].text}” holds"
+    end = f" until {until:%Y-%m-%d %H:%M}" if until else ""
+    return f"in force since {since:%Y-%m-%d %H:%M}{end}"
+
+
+def _clock(term: Term, as_of: date) -> str | None:
+    if term.deadline is None:
+        return None
+    limit = calendar.deadline(term, as_of)
+    assert limit is not None
+    text = f"due {term.deadline:%Y-%m-%d}"
+    text += "".join(
+        f", extended to {e.to:%Y-%m-%d} (agreed {e.agreed_on})" for e in term.extensions if e.agreed_on <= as_of
+    )
+    days = (limit.date() - as_of).days
+    return f"{text}; {days} days left" if days >= 0 else f"{text}; {-days} days over"
+
+
+def _note(
+    term: Term, party: str, own: Sequence[Finding], positions: Sequence[Position], appraisals: Sequence[Appraisal]
+) -> str | None:
+    parts = [f"{r.party} reads it so: {r.text}" for r in term.readings]
+    if KINDS[term.kind].name in ("body", "reporting"):
+        done = sum(f.status is TermStatus.FULFILMENT for f in own)
+        parts.append(f"{done} meetings or reports are on record; cases decided are not public")
+    judged = Counter(
+        a.verdict.value for a in appraisals if a.theme == term.theme and (a.party is None or a.party.party == party)
+    )
+    parts += [f"said of it: {v.replace('_', ' ')} ({n})" for v, n in sorted(judged.items())]
+    said = sum(p.party.party == party and p.issue in term.issues for p in positions)
+    if said:
+        parts.append(f"{said} positions of {party} on its issues are on record")
+    if not term.verified:
+        parts.append("the wording of this term could not be verified")
+    return "; ".join(parts) or None
+
+
+def _silence(term: Term, own: Sequence[Finding], coverage: Coverage, bound: bool | None) -> str | None:
+    """What the absence of reports is worth, given what was read."""
+    if bound is False:
+        return None
+    if not coverage.reports:
+        return "nothing was read, so no report says nothing"
+    span = f" from {coverage.first} to {coverage.last}" if coverage.first and coverage.last else ""
+    read = f"{coverage.reports} reports were read{span}"
+    if coverage.by_language:
+        read += f", in {', '.join(f'{k} ({v})' for k, v in sorted(coverage.by_language.items()))}"
+    if own:
+        return f"{read}; what they do not tell may have happened all the same"
+    kept = "fulfilment is not shown by it" if not KINDS[term.kind].duty else "a step may have gone unreported"
+    return f"{read} and none tells of an incident under this term; that is no finding that there was none: {kept}"
