@@ -41,7 +41,7 @@ def test_file_of_50_mb(tmp_path: Path) -> None:
     ("head", "kind"),
     [
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG image"),
-        (b"PK\x03\x04\x14\x00", "a ZIP archive (or an Office document)"),
+        (b"OggS\x00\x02", "a sound file"),
         (b"\x07\x00\x01\x02\x03\x00", "binary data (it has NUL bytes)"),
     ],
 )
@@ -49,6 +49,14 @@ def test_binary_named_txt(tmp_path: Path, head: bytes, kind: str) -> None:
     where, what, hint = only_error(read(tmp_path / "photo.txt", head + b"\xff" * 100))
     assert (where, what) == ("photo.txt", f"not text but {kind}")
     assert "convert or remove the file" in hint
+
+
+def test_archive_is_to_be_unpacked(tmp_path: Path) -> None:
+    assert only_error(read(tmp_path / "export.csv", b"PK\x03\x04\x14\x00" + b"\xff" * 100)) == (
+        "export.csv",
+        "not text but a ZIP archive (or an Office document)",
+        "unpack it, or save the document as PDF or text",
+    )
 
 
 def test_binary_named_like_a_table_or_lines(tmp_path: Path) -> None:

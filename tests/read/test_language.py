@@ -22,6 +22,22 @@ def test_declared_wins_and_a_region_is_dropped() -> None:
     assert tell("Yes.", "en-GB") == Told("en")
 
 
+def test_three_letters_and_old_codes() -> None:
+    assert [tell("Yes.", code).language for code in ("eng", "ara", "iw", "fr_FR")] == ["en", "ar", "he", "fr"]
+
+
+def test_no_language_code() -> None:
+    assert tell(PROSE, "english") == Told("en", "declared as `english`, which is no language code; read as `en`")
+    assert tell("Yes.", "x").language == "und"
+
+
+def test_languages_that_look_alike_do_not_clash() -> None:
+    croatian = (
+        "Vojska je u ponedjeljak priopćila da je bespilotna letjelica pogodila automobil na cesti prema selu. " * 3
+    )
+    assert tell(croatian, "sr") == Told("sr")
+
+
 def test_clash_is_a_warning(tmp_path: Path) -> None:
     reports, issues = read(tmp_path / "a.md", f'---\npublished: "2025-02-03"\nlanguage: en\n---\n{FRENCH}')
     assert reports[0].language == "en"

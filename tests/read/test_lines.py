@@ -33,3 +33,8 @@ def test_jsonl_is_streamed_beyond_the_limit_but_a_line_is_not(tmp_path: Path) ->
     reports, issues = read(tmp_path / "a.jsonl", line % PROSE * 5 + line % ("x" * 1000), defaults=small)
     assert len(reports) == 5
     assert [(i.where, i.what) for i in issues.errors] == [("a.jsonl#6", "the line is too large")]
+
+
+def test_half_of_a_surrogate_pair_and_endless_nesting(tmp_path: Path) -> None:
+    _, issues = read(tmp_path / "a.jsonl", '{"text": "a \\ud800 b"}\n' + '{"text":' * 100_000)
+    assert [i.what for i in issues.errors] == ["half of a surrogate pair in it", "malformed JSON: too deep"]

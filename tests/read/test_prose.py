@@ -84,6 +84,11 @@ def test_front_matter_with_a_bad_date(tmp_path: Path) -> None:
     assert hint == "correct or remove `published`"
 
 
+def test_date_without_dashes(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.md", f"---\npublished: 20250203\n---\n{PROSE}")[0][0].published == date(2025, 2, 3)
+    assert "is not a date" in only_error(read(tmp_path / "b.md", f"---\npublished: 2025\n---\n{PROSE}"))[1]
+
+
 def test_front_matter_that_is_a_list(tmp_path: Path) -> None:
     assert only_error(read(tmp_path / "a.md", f"---\n- x\n---\n{PROSE}"))[1] == (
         "malformed front matter: not `key: value` lines"

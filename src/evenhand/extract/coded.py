@@ -1,7 +1,8 @@
 """Claims from rows of event tables: what a coder wrote is taken as it stands, and what it does not say stays unsaid.
 
-Two traps are built around. UCDP's sides are the two sides of a dyad, not who fired: they give no actor. ACLED's actor1
-and actor2 have no order: both take part in a clash, and only where one of them is civilians is it known who was acted on.
+Two traps are built around. UCDP's sides are the two sides of a dyad, not who fired: they give no actor. In ACLED the
+order of actor1 and actor2 says nothing: both take part in a clash, and only where one of them is civilians is it known
+who was acted on.
 """
 
 import re

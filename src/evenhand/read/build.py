@@ -63,6 +63,7 @@ def build(
     if not stored.strip():
         raise ReadError("there are no words in it", where=origin, hint="remove it, or put the report's text into it")
     _check_date(facts, origin, defaults, issues)
+    _refuse_broken((stored, facts.title, facts.outlet, facts.author, facts.url, facts.source_id, *facts.also), origin)
     digest = canon.digest(stored.encode())
     outlet = facts.outlet or _host(facts.url) or "unknown"
     return Report(
@@ -95,6 +96,12 @@ def report_id(*, outlet: str, url: str | None, published: date | None, title: st
     return canon.content_id("r_", {key: value for key, value in told.items() if value is not None})
 
 
+def _refuse_broken(words: tuple[str | None, ...], origin: str) -> None:
+    # JSON can write half of a surrogate pair, which no encoding can store.
+    if any("\ud800" <= ch <= "\udfff" for text in words if text and not text.isascii() for ch in text):
+        raise ReadError("half of a surrogate pair in it", where=origin, hint="export the report again as UTF-8")
+
+
 def _check_date(facts: Facts, origin: str, defaults: ReadDefaults, issues: Issues) -> None:
     if facts.published is None:
         if not facts.coded:
@@ -114,12 +121,8 @@ def _check_date(facts: Facts, origin: str, defaults: ReadDefaults, issues: Issue
 
 def _language(text: str, declared: str | None, origin: str, issues: Issues) -> str:
     told = tell(text, declared)
-    if told.clash:
-        issues.warn(
-            origin,
-            f"declared as `{told.language}` but the text looks like `{told.clash}`",
-            "the declared language is used: correct `language` if it is wrong",
-        )
+    if told.doubt:
+        issues.warn(origin, told.doubt, "correct `language` if it is wrong")
     return told.language
 
 

@@ -66,7 +66,9 @@ def refuse_binary(data: bytes, *, where: str) -> None:
         raise ReadError(
             f"not text but {kind}",
             where=where,
-            hint="Evenhand reads text, Markdown, HTML, PDF, feeds, JSONL and event tables: convert or remove the file",
+            hint="unpack it, or save the document as PDF or text"
+            if "archive" in kind
+            else "Evenhand reads text, Markdown, HTML, PDF, feeds, JSONL and event tables: convert or remove the file",
         )
 
 

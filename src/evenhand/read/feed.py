@@ -57,19 +57,20 @@ def _body(entry: Mapping[str, Any]) -> str:
     return full or _text(entry.get("summary")) or _text(entry.get("title")) or ""
 
 
-def _facts(entry: Mapping[str, Any]) -> Facts:
+def _facts(entry: dict[str, Any]) -> Facts:
     return Facts(
         url=_text(entry.get("link")), title=plain(_text(entry.get("title")) or "") or None,
         author=_text(entry.get("author")), published=_published(entry), source_id=_text(entry.get("id")),
     )  # fmt: skip
 
 
-def _published(entry: Mapping[str, Any]) -> date | None:
+def _published(entry: dict[str, Any]) -> date | None:
     for name in ("published", "updated"):
+        # Not `entry.get`: feedparser answers for `updated` with `published`, and warns.
+        stated, parsed = dict.get(entry, name), dict.get(entry, f"{name}_parsed")
         try:
-            return day_of(entry[name])  # the day in the outlet's own time zone
-        except (KeyError, ValueError, TypeError):
-            parsed = entry.get(f"{name}_parsed")
+            return day_of(stated or "")  # the day in the outlet's own time zone
+        except ValueError:
             if parsed:
                 return datetime.fromtimestamp(calendar.timegm(parsed), UTC).date()
     return None

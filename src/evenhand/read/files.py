@@ -45,6 +45,9 @@ def read_path(path: Path, *, root: Path, defaults: ReadDefaults, issues: Issues)
     except OSError as error:
         reason = error.strerror or str(error)
         issues.error(source.origin, f"cannot be opened: {reason}", "check that the file exists and may be read")
+    except Exception as error:  # the last net: a file that breaks a parser must not stop the other reports
+        fault = f"the reader failed on it ({type(error).__name__}: {error})"
+        issues.error(source.origin, fault, "please report this with the file; the other reports are not affected")
 
 
 def read_bytes(data: bytes, source: Source, *, defaults: ReadDefaults, issues: Issues) -> Iterator[Report]:

@@ -27,7 +27,10 @@ def _list(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    return day_of(value) if isinstance(value, str | datetime) else value
+    # YAML reads `published: 20250219` as a number, which pydantic would take for seconds since 1970.
+    return (
+        value if value is None or type(value) is date else day_of(value if isinstance(value, datetime) else str(value))
+    )
 
 
 Text = Annotated[str, BeforeValidator(_text)]
@@ -82,7 +85,7 @@ def split(text: str, *, where: str, issues: Issues) -> tuple[Facts, str]:
 def _yaml(block: str, where: str) -> dict[str, Any]:
     try:
         data = YAML(typ="safe", pure=True).load(StringIO(block))
-    except YAMLError as error:
+    except (YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1  # the block begins on the file's second line, marks count from 0
         problem = getattr(error, "problem", None) or "cannot be read"

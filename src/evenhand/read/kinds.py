@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 
 TEXT_ENDINGS = {"", ".txt", ".text", ".md", ".markdown"}
-PAGE_ENDINGS = {".html", ".htm", ".xhtml", ".mhtml"}
+PAGE_ENDINGS = {".html", ".htm", ".xhtml"}
 TABLE_ENDINGS = {".csv", ".tsv", ".tab"}
 LINE_ENDINGS = {".jsonl", ".ndjson"}
 KNOWN_ENDINGS = (

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -18,7 +19,12 @@ from evenhand.model import Report
 SHINGLE = 5
 SKETCH = 128
 NEAR = 0.45
-"""Share of common shingles (Jaccard) from which two texts are one story. Measured in tests/read/test_lineage.py."""
+"""Share of common shingles (Jaccard) from which two texts are one story.
+
+Two changed words leave 0.55 of a text of 38 words and 0.85 of one of 150. In 804 articles by opposed outlets (FA-KES)
+the pairs above are retellings of one agency story; 344 press releases in one form (ISAF) have no pair above; in 3,239
+local articles on 1,754 shootings (GVA) every pair above of different incidents is a sign-in or paywall notice.
+"""
 
 REVISED = 0.2
 """Share from which another text at the same address is a revision of the first, not another story on that page."""
@@ -168,12 +174,12 @@ class Lineage:
         return _shares(sketch(report.text), known)[0] if known else 0.0
 
     def _copy(self, report: Report) -> Repeat | None:
-        twin = next((key for _, key in self._texts.get(report.digest, ())), None)
-        if twin:
-            return Repeat(Seen.COPY, twin, self._ids[twin], 1.0)
         mine = sketch(report.text)
         if mine.size < SHORTEST:
             return None
+        twin = next((key for _, key in self._texts.get(report.digest, ())), None)
+        if twin:
+            return Repeat(Seen.COPY, twin, self._ids[twin], 1.0)
         best: tuple[float, str] | None = None
         for key in self._candidates(mine):
             share, inside = _shares(mine, self._prints[key])
@@ -195,6 +201,7 @@ class Lineage:
                 self._holders[h].append(key)
 
 
+@lru_cache(maxsize=4)
 def sketch(text: str) -> _Print:
     """The number of a text's different shingles and the smallest `SKETCH` of their 64-bit hashes."""
     words = _WORD.findall(text.casefold())

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from evenhand.errors import ReadError
 from evenhand.model import Report
@@ -25,7 +24,7 @@ def read_pdf(data: bytes, *, origin: str, defaults: ReadDefaults, issues: Issues
     try:
         text = "\n\n".join(page.extract_text() for page in reader.pages)
         facts = _facts(reader, url)
-    except Exception as error:  # pypdf lets KeyError, TypeError and others through on damaged files
+    except Exception as error:
         raise ReadError(f"damaged PDF: {error}", where=origin, hint="open it and print it to PDF again") from None
     if not text.strip():
         raise ReadError(
@@ -42,7 +41,7 @@ def _open(data: bytes, origin: str) -> PdfReader:
         locked = reader.is_encrypted and not reader.decrypt("")
     except ImportError:  # AES needs a cryptography package: then it surely is encrypted
         locked = True
-    except (PyPdfError, ValueError, KeyError, TypeError, OSError, RecursionError) as error:
+    except Exception as error:  # damaged files make pypdf raise almost anything
         raise ReadError(f"damaged PDF: {error}", where=origin, hint="open it and print it to PDF again") from None
     if locked:
         raise ReadError(

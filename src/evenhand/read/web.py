@@ -50,6 +50,10 @@ def read_url(
     except ReadError as error:
         issues.catch(error, where=url)
         return []
+    except Exception as error:  # the last net, as for files
+        fault = f"the reader failed on it ({type(error).__name__}: {error})"
+        issues.error(url, fault, "please report this with the address; the other reports are not affected")
+        return []
     if len(issues.errors) == before:
         state.known[url] = answer.known
     return reports
