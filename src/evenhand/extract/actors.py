@@ -2,228 +2,188 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
 
 from evenhand.extract import lexicon_data
+from evenhand.extract.actor_choice import choose, context_of
 from evenhand.extract.actor_scan import Hit, scan
-from evenhand.extract.lexicon import Base, Lexicon
+from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.phrases import Word, words_of
+from evenhand.extract.tokens import TokenIndex, root
 from evenhand.model import Mention, Span
 from evenhand.vocab import Resolution
 
-_LOCATIVE = frozenset(
-    ["in", "across", "into", "over", "inside", "within", "through", "throughout", "around", "near", "outside", "via", "along", "onto", "toward", "towards", "neighbouring", "neighboring"]
-)
-_WITH_SEAT = frozenset(("by", "with", "between", "against"))
-_ADDRESSED = frozenset(
-    ["accuse", "blame", "urge", "press", "warn", "tell", "ask", "thank", "condemn", "criticise", "criticize", "pressure", "call", "charge", "rebuke", "accuse", "contradict", "support", "back"]
-)
-_NOT_OF_PEOPLE = frozenset(["lie", "see", "hear", "wake", "suffer", "be", "become", "look", "remain", "stand", "fall", "come"])
+_ATTRIBUTES = ("amod", "compound", "nmod", "poss", "npadvmod")
 
 
-@lru_cache(maxsize=4)
 def load(language: str = "en") -> Lexicon:
     """The actor list of a language; ExtractError where there is none."""
     return lexicon_data.load(language)
 
 
+@dataclass(slots=True)
+class _Text:
+    """One text while its actors are found."""
+
+    doc: Doc
+    words: list[Word]
+    lexicon: Lexicon
+    context: Counter[str]
+    published: date | None
+    index: TokenIndex
+    seen: set[str] = field(default_factory=set)
+
+    def range(self, hit: Hit) -> tuple[int, int]:
+        return self.index.range(self.words[hit.first].start, self.words[hit.last - 1].end)
+
+
 def find(doc: Doc, lexicon: Lexicon, *, published: date | None = None) -> list[ActorFound]:
     """Every mention of an actor in a parsed text, in order. `published` decides between holders of an office.
 
-    Names of countries and capitals in a locative role are left out: they are places.
+    Names of countries and capitals in a locative role are left out: they are places. A role without an owner
+    (“the army”) is unresolved with the rule `actors.bare-role:MIL`: `coref.resolve` takes it from there.
     """
     words = words_of(doc.text)
     hits = scan(words, lexicon)
-    context = _context(hits, lexicon)
-    seen: set[str] = set()
-    found: list[ActorFound] = []
-    for hit in hits:
-        actor = _found(doc, words, hit, lexicon, context, seen, published)
-        if actor is not None:
-            found.append(actor)
-            if hit.person and hit.rule != "surname" and actor.mention.party:
-                seen.add(actor.mention.party)
-    return found + _unknown_persons(doc, found)
+    text = _Text(doc, words, lexicon, context_of(hits, lexicon), published, TokenIndex(doc))
+    found = [actor for hit in hits if (actor := _found(text, hit)) is not None]
+    return sorted(found + _unknown_persons(text, found), key=lambda a: a.span.start)
 
 
-def _context(hits: Iterable[Hit], lexicon: Lexicon) -> Counter[str]:
-    """How often each country is meant by words that can mean only one."""
-    seen: Counter[str] = Counter()
-    for hit in hits:
-        parties = {b.party for b in hit.bases}
-        if len(parties) == 1 and hit.rule != "surname" and (country := lexicon.country(next(iter(parties)))):
-            seen[country] += 1
-    return seen
-
-
-def _found(
-    doc: Doc,
-    words: list[Word],
-    hit: Hit,
-    lexicon: Lexicon,
-    context: Counter[str],
-    seen: set[str],
-    published: date | None,
-) -> ActorFound | None:
-    tokens = doc.char_span(words[hit.first].start, words[hit.last - 1].end, alignment_mode="expand")
-    if tokens is None:
+def _found(text: _Text, hit: Hit) -> ActorFound | None:
+    first, last = text.range(hit)
+    if first >= last:
         return None
     if not hit.bases:
-        return _of_role(doc, tokens, hit, lexicon)
-    hit, tokens = _widened(doc, words, hit, tokens, lexicon)
-    if not _names_an_actor(tokens, hit, context, seen, lexicon):
+        return _of_role(text, hit, first, last)
+    if not hit.person and hit.role is None:
+        hit, last = _widened(text, hit, first, last)
+    if not _names_an_actor(text, hit, first, last):
         return None
-    party, status, candidates = _decide(hit, lexicon, context, published, seen)
+    party, status, candidates = choose(hit, text.lexicon, text.context, text.published, text.seen)
+    if hit.person and party is not None and hit.rule != "surname":
+        text.seen.add(party)
+    kind = "person" if hit.person else text.lexicon.kind(party or candidates[0])
     rule = "seat" if hit.role is None and hit.bases[0].form == "seat" else hit.rule
-    kind = lexicon.kind(party) if party else lexicon.kind(candidates[0]) if candidates else "other"
-    if hit.person:
-        kind = "person"
-    return _actor(doc, tokens, party, status, rule, candidates, kind)
+    mention = Mention(words="", span=None, party=party, status=status, rule=f"actors.{rule}", candidates=candidates)
+    return _actor(text.doc, first, last, mention, kind)
 
 
-def _of_role(doc: Doc, tokens: Tokens, hit: Hit, lexicon: Lexicon) -> ActorFound | None:
-    role = lexicon.roles[hit.role or ""]
+def _of_role(text: _Text, hit: Hit, first: int, last: int) -> ActorFound | None:
     if hit.person:
-        return _actor(doc, tokens, None, Resolution.UNRESOLVED, "title+name", (), "person")
-    head = tokens[-1]
-    if head.pos_ not in ("NOUN", "PROPN") or (head.dep_ in ("compound", "amod", "nmod") and role.bare == "generic"):
+        rule = f"title+name:{hit.role}" if hit.role else "title+name"
+        return _actor(text.doc, first, last, _open(rule), "person")
+    role = text.lexicon.roles[hit.role or ""]
+    head = text.doc[last - 1]
+    before = text.doc[first - 1].lower_ if first else ""
+    if head.pos_ not in ("NOUN", "PROPN") or (before in ("in", "by") and head.lower_ == "force"):
         return None
-    if role.bare == "generic":
-        return _actor(doc, tokens, role.id, Resolution.RESOLVED, f"generic:{role.id}", (), role.kind)
-    return _actor(doc, tokens, None, Resolution.UNRESOLVED, f"bare-role:{role.id}", (), role.kind)
+    if role.bare == "generic" and head.dep_ in _ATTRIBUTES[:3]:
+        return None
+    if role.bare == "definite":
+        return _actor(text.doc, first, last, _open(f"bare-role:{role.id}"), role.kind)
+    mention = Mention(words="", span=None, party=role.id, status=Resolution.RESOLVED, rule=f"actors.generic:{role.id}")
+    return _actor(text.doc, first, last, mention, role.kind)
 
 
-def _actor(
-    doc: Doc, tokens: Tokens, party: str | None, status: Resolution, rule: str, candidates: tuple[str, ...], kind: str
-) -> ActorFound:
-    tokens = _bare_words(tokens)
-    start, end = tokens.start_char, tokens.end_char
-    head = tokens.root
-    outside = head.head.i >= tokens.end or head.head.i < tokens.start
-    return ActorFound(
-        span=Span(start=start, end=end), head=head.i, kind=kind,
-        mention=Mention(words=doc.text[start:end], span=Span(start=start, end=end), party=party, status=status,
-                        rule=f"actors.{rule}", candidates=candidates),
-        attributive=outside and head.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod"),
-    )  # fmt: skip
+def _open(rule: str) -> Mention:
+    return Mention(words="", span=None, party=None, status=Resolution.UNRESOLVED, rule=f"actors.{rule}")
 
 
-def _bare_words(tokens: Tokens) -> Tokens:
-    """The tokens without a possessive or quotation mark at the end."""
-    while len(tokens) > 1 and (tokens[-1].tag_ == "POS" or tokens[-1].is_punct):
-        tokens = tokens[:-1]
-    return tokens
+def _actor(doc: Doc, first: int, last: int, mention: Mention, kind: str) -> ActorFound:
+    """The mention over the tokens, less a possessive or a mark at the end."""
+    while last - first > 1 and (doc[last - 1].tag_ == "POS" or doc[last - 1].is_punct):
+        last -= 1
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    span, head = Span(start=start, end=end), root(doc, first, last)
+    attributive = head.dep_ in _ATTRIBUTES and not first <= head.head.i < last
+    told = replace(mention, words=doc.text[start:end], span=span)
+    return ActorFound(span=span, head=head.i, mention=told, kind=kind, attributive=attributive)
 
 
-def _widened(doc: Doc, words: list[Word], hit: Hit, tokens: Tokens, lexicon: Lexicon) -> tuple[Hit, Tokens]:
+def _widened(text: _Text, hit: Hit, first: int, last: int) -> tuple[Hit, int]:
     """An adjective whose noun stands further right: “Israeli Merkava tank”."""
-    last = tokens[-1]
-    noun = last.head
-    if hit.role is not None or hit.person or last.dep_ not in ("amod", "compound", "nmod", "poss"):
-        return hit, tokens
-    if not 0 < noun.i - last.i <= 5 or any(t.is_punct or t.dep_ == "cc" for t in doc[last.i + 1 : noun.i]):
-        return hit, tokens
-    at = next((i for i, w in enumerate(words[hit.last : hit.last + 8], hit.last) if w.start == noun.idx), None)
-    roles = lexicon.role_words.longest(words, at)[1] if at is not None else []
-    if not roles or (hit.bases[0].form in ("entry", "army") and roles[0] in ("CIV", "MED", "MEDIA")):
-        return hit, tokens
-    wide = Hit(hit.first, hit.last, hit.bases, roles[0], "name+noun", at=at)
-    return wide, doc[tokens.start : noun.i + 1]
+    doc, token = text.doc, text.doc[last - 1]
+    noun = token.head
+    if token.dep_ not in _ATTRIBUTES or not 0 < noun.i - token.i <= 5:
+        return hit, last
+    if any(t.is_punct or t.dep_ == "cc" for t in doc[token.i + 1 : noun.i]):
+        return hit, last
+    at = next((i for i in range(hit.last, min(hit.last + 8, len(text.words))) if text.words[i].start == noun.idx), None)
+    roles = text.lexicon.role_words.longest(text.words, at)[1] if at is not None else []
+    if not roles or (hit.bases[0].form in ("entry", "army") and text.lexicon.roles[roles[0]].apart):
+        return hit, last
+    return replace(hit, role=roles[0], rule="name+noun", at=at), noun.i + 1
 
 
-def _names_an_actor(tokens: Tokens, hit: Hit, context: Counter[str], seen: set[str], lexicon: Lexicon) -> bool:
+def _names_an_actor(text: _Text, hit: Hit, first: int, last: int) -> bool:
     form = hit.bases[0].form
+    head = root(text.doc, first, last)
     if hit.rule == "surname":
-        return _surname_is_safe(tokens, hit, context, seen, lexicon)
+        return _surname_is_safe(text, hit, head, last - first)
     if hit.role is not None or form in ("adjective", "people", "entry", "army"):
         return True
-    head = tokens.root
-    if head.ent_type_ == "PERSON" and len(_entity(head)) > len(tokens):
+    if head.ent_type_ == "PERSON" and _entity_size(head) > last - first:
         return False
     preposition = _preposition(head)
     if form == "seat":
-        return _seat_acts(head, preposition)
-    return preposition not in _LOCATIVE
+        return _seat_acts(head, preposition, text.lexicon)
+    return preposition not in text.lexicon.grammar["locative"]
 
 
-def _entity(token: Token) -> list[Token]:
-    return [t for e in token.doc.ents if e.start <= token.i < e.end for t in e]
+def _entity_size(token: Token) -> int:
+    """How many tokens the named entity around a token has."""
+    doc, first, last = token.doc, token.i, token.i + 1
+    if not token.ent_type_:
+        return 0
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return last - first
 
 
 def _preposition(token: Token) -> str | None:
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
+    token = _first_of_list(token)
     return token.head.lower_ if token.dep_ == "pobj" and token.head.pos_ in ("ADP", "SCONJ") else None
 
 
-def _seat_acts(head: Token, preposition: str | None) -> bool:
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
+def _first_of_list(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _seat_acts(head: Token, preposition: str | None, lexicon: Lexicon) -> bool:
+    """Whether a capital stands for its government here."""
+    head = _first_of_list(head)
     if preposition is not None:
-        return preposition in _WITH_SEAT
+        return preposition in lexicon.grammar["with_seat"]
     if head.dep_ == "nsubj":
-        return head.head.lemma_.lower() not in _NOT_OF_PEOPLE
-    return head.dep_ in ("dobj", "obj") and head.head.lemma_.lower() in _ADDRESSED
+        return head.head.lemma_.lower() not in lexicon.grammar["idle"]
+    return head.dep_ in ("dobj", "obj") and head.head.lemma_.lower() in lexicon.grammar["addressed"]
 
 
-def _surname_is_safe(tokens: Tokens, hit: Hit, context: Counter[str], seen: set[str], lexicon: Lexicon) -> bool:
+def _surname_is_safe(text: _Text, hit: Hit, head: Token, size: int) -> bool:
+    """A surname alone counts after the full name, or where the person's country plays a part in the text."""
     parties = {b.party for b in hit.bases}
-    if parties & seen:
+    if parties & text.seen:
         return True
-    if not any(context[lexicon.country(p) or ""] for p in parties):
+    if not any(text.context[text.lexicon.country(p) or ""] for p in parties):
         return False
-    head = tokens.root
-    return head.pos_ == "PROPN" and len(_entity(head)) <= len(tokens) and head.ent_type_ in ("PERSON", "")
+    return head.pos_ == "PROPN" and head.ent_type_ in ("PERSON", "") and _entity_size(head) <= size
 
 
-def _decide(
-    hit: Hit, lexicon: Lexicon, context: Counter[str], published: date | None, seen: set[str]
-) -> tuple[str | None, Resolution, tuple[str, ...]]:
-    bases = _best(hit.bases, lexicon, context, published, seen)
-    parties = tuple(dict.fromkeys(_party(b, hit, lexicon) for b in bases))
-    if len(parties) == 1:
-        if hit.person and hit.rule == "role+name":
-            return parties[0], Resolution.RESOLVED, ()
-        return parties[0], Resolution.RESOLVED, ()
-    return None, Resolution.AMBIGUOUS, parties
-
-
-def _party(base: Base, hit: Hit, lexicon: Lexicon) -> str:
-    return base.party if hit.role is None else lexicon.role(base.party, hit.role)
-
-
-def _best(
-    bases: tuple[Base, ...], lexicon: Lexicon, context: Counter[str], published: date | None, seen: set[str]
-) -> tuple[Base, ...]:
-    if len({b.party for b in bases}) == 1:
-        return bases[:1]
-    for keep in (
-        lambda b: b.party in seen,
-        lambda b: not b.party.startswith("per:") or bool(lexicon.held(b.party, published)),
-        lambda b: context[lexicon.country(b.party) or ""] > 0,
-    ):
-        kept = tuple(b for b in bases if keep(b))
-        if len({b.party for b in kept}) == 1:
-            return kept[:1]
-        bases = kept or bases
-    counts = [context[lexicon.country(b.party) or ""] for b in bases]
-    top = [b for b, n in zip(bases, counts, strict=True) if n == max(counts)]
-    if len({b.party for b in top}) == 1:
-        return tuple(top[:1])
-    at_home_nowhere = tuple(b for b in bases if lexicon.country(b.party) is None)
-    return at_home_nowhere if len({b.party for b in at_home_nowhere}) == 1 and max(counts) == 0 else bases
-
-
-def _unknown_persons(doc: Doc, found: list[ActorFound]) -> list[ActorFound]:
-    taken = [a.span for a in found]
+def _unknown_persons(text: _Text, found: Iterable[ActorFound]) -> list[ActorFound]:
+    """Names that the parser takes for persons and the list does not know: open, for apposition and second mentions."""
+    taken = sorted((a.span for a in found), key=lambda s: s.start)
     more: list[ActorFound] = []
-    for entity in doc.ents:
+    for entity in text.doc.ents:
         span = Span(start=entity.start_char, end=entity.end_char)
         if entity.label_ == "PERSON" and len(entity) > 1 and not any(span.overlaps(t) for t in taken):
-            more.append(_actor(doc, entity, None, Resolution.UNRESOLVED, "ner-person", (), "person"))
+            more.append(_actor(text.doc, entity.start, entity.end, _open("ner-person"), "person"))
     return more

@@ -24,7 +24,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """A state: ISO 3166 codes, its name, its adjectives, what its people are called, its seat of government, its army."""
+    """A state: ISO 3166 codes, names, adjectives, what its people are called, its seat of government, its army."""
 
     iso3: str
     iso2: str
@@ -84,6 +84,7 @@ class Lexicon:
     titles: Phrases[str]
     role_words: Phrases[str]
     modifiers: frozenset[str]
+    grammar: dict[str, frozenset[str]]
     bases: Phrases[Base] = field(default_factory=Phrases)
     iso2: dict[str, str] = field(default_factory=dict)
 

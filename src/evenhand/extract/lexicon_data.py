@@ -23,11 +23,13 @@ def load(language: str = "en") -> Lexicon:
     if not folder.is_dir():
         raise ExtractError(f"there is no actor list for the language `{language}`", where=str(folder),
                            hint="add a folder `actors` to the language")  # fmt: skip
-    rules = YAML(typ="safe", pure=False).load(folder / "roles.yml")
+    rules = YAML(typ="safe").load(folder / "roles.yml")
+    grammar = YAML(typ="safe").load(folder / "grammar.yml")
     lexicon = Lexicon(
         language=language, countries=_countries(folder / "countries.csv"), roles=_roles(rules),
         entries=_entries(folder), titles=_phrases(rules["titles"]), role_words=_role_words(rules),
         modifiers=frozenset(rules["modifiers"]),
+        grammar={name: frozenset(words) for name, words in grammar.items()},
     )  # fmt: skip
     lexicon.iso2 = {c.iso2: c.iso3 for c in lexicon.countries.values()}
     _bases(lexicon)
@@ -73,6 +75,8 @@ def _role_words(rules: dict[str, Any]) -> Phrases[str]:
         for pattern in rules["ministry_patterns"]:
             for subject in ministry["subjects"]:
                 found.add(pattern.format(s=subject), name)
+    for word in rules["ministry_words"]:
+        found.add(word, "MINISTRY")
     found.freeze()
     return found
 
@@ -106,7 +110,7 @@ def _day(cell: str) -> date | None:
     if not cell:
         return None
     parts = [int(p) for p in cell.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def _bases(lexicon: Lexicon) -> None:

@@ -6,10 +6,7 @@ from functools import lru_cache
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼʿʾ״׳\"")
 _WORD = re.compile(r"\w+")
-ARTICLES = frozenset(
-    ("al", "el", "ul", "il", "an", "en", "ash", "esh", "ech", "ach", "as", "es", "at", "et", "ad", "ed", "ar", "er")
-    + ("az", "ez", "the")
-)
+ARTICLES = frozenset(re.findall(_WORD, "al el ul il an en ash esh ech ach as es at et ad ed ar er az ez the"))
 
 
 def fold(text: str) -> str:

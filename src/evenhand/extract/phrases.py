@@ -9,6 +9,7 @@ from evenhand.extract.names import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[,;:()\[\]{}\"“”«»—–/!?\n|…]|\.\s|\s[-]\s")
+_ABBREVIATED = frozenset(re.findall(r"\w+", "gen lt col maj brig capt sgt cpl adm mr mrs ms dr st sen rep gov pres jr no mt"))
 
 V = TypeVar("V")
 
@@ -37,8 +38,8 @@ def words_of(text: str) -> list[Word]:
 def _breaks(gap: str, before: str) -> bool:
     if gap == " ":
         return False
-    hit = _BREAK.search(gap)
-    return bool(hit) and not (gap.startswith(".") and len(gap) <= 2 and before[:1].isupper() and len(before) <= 3)
+    stop = gap[:1] == "." and (len(before) == 1 or before.lower() in _ABBREVIATED)
+    return bool(_BREAK.search(gap[1:] if stop else gap))
 
 
 @dataclass(frozen=True, slots=True)

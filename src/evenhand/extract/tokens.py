@@ -1,0 +1,29 @@
+"""From character offsets to tokens of a spaCy Doc, without spaCy's own search from the start each time."""
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc, Token
+
+
+class TokenIndex:
+    """Token numbers by character offset for one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._starts = [t.idx for t in doc]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that share a character with `[start, end)`, as a half-open range."""
+        first = bisect_right(self._starts, start) - 1
+        if first < 0 or self._starts[first] + len(self.doc[first]) <= start:
+            first += 1
+        return first, max(first, bisect_left(self._starts, end))
+
+
+def root(doc: Doc, first: int, last: int) -> Token:
+    """The token of `[first, last)` whose head lies outside (the last such one where there are several)."""
+    for i in range(last - 1, first - 1, -1):
+        head = doc[i].head.i
+        if not first <= head < last or head == i:
+            return doc[i]
+    return doc[last - 1]
