@@ -87,6 +87,7 @@ class Lexicon:
     grammar: dict[str, frozenset[str]]
     bases: Phrases[Base] = field(default_factory=Phrases)
     iso2: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
 
     def name(self, party: str) -> str:
         """The canonical English name of a party id; the id itself where it is unknown."""
@@ -146,6 +147,10 @@ class Lexicon:
         if base in self.countries:
             return f"{base}_{role}"
         return base
+
+    def home(self, place: str) -> str | None:
+        """The alpha-3 code of the country of that name or with that seat of government, None if it is neither."""
+        return self.homes.get(place.casefold())
 
     def held(self, person: str, day: date | None) -> tuple[Office, ...]:
         """The offices a person may hold on a day, latest first."""

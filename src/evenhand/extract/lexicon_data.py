@@ -122,6 +122,7 @@ def _bases(lexicon: Lexicon) -> None:
         ):  # fmt: skip
             for phrase in dict.fromkeys(filter(None, phrases)):
                 add(phrase, Base(f"{c.iso3}_MIL" if form == "army" else c.iso3, form))
+        lexicon.homes |= {place.casefold(): c.iso3 for place in (*c.seats, c.name)}
     for entry in lexicon.entries.values():
         for phrase in dict.fromkeys((entry.name, *entry.aliases)):
             add(phrase, Base(entry.id, "entry"))

@@ -1,0 +1,113 @@
+"""Who is “he”, “it”, “their”? Only where one actor fits; things and crowds are left alone."""
+
+from spacy.tokens import Token
+
+from evenhand.extract.coref_roles import two_parties
+from evenhand.extract.coref_story import SUBJECTS, Story
+from evenhand.extract.parts import ActorFound
+from evenhand.model import Mention, Span
+from evenhand.vocab import Resolution
+
+_WINDOW = 2
+_PLURAL = frozenset(("they", "them", "their", "themselves"))
+_GROUPS = frozenset(("armed_group", "military", "organisation", "un"))
+
+
+def resolve(story: Story, token: Token) -> ActorFound | None:
+    """The actor a pronoun stands for, as a mention of its own; None for other tokens and where it is not safe."""
+    if token.lower_ == "both" or (token.lower_ == "other" and token.i and story.doc[token.i - 1].lower_ == "each"):
+        return _each_other(story, token)
+    if token.pos_ != "PRON":
+        return None
+    if token.lower_ in story.lists["persons"]:
+        antecedent = _antecedent(story, token, persons=True)
+    elif token.lower_ in story.lists["bodies"] and _may_act(story, token):
+        antecedent = _antecedent(story, token, persons=False)
+    else:
+        return None
+    if antecedent is None or antecedent.mention.party is None:
+        return None
+    span = Span(start=token.idx, end=token.idx + len(token))
+    mention = Mention(
+        words=token.text, span=span, party=antecedent.mention.party, status=Resolution.RESOLVED, rule="coref.pronoun"
+    )
+    return ActorFound(span=span, head=token.i, mention=mention, kind=antecedent.kind, attributive=token.dep_ == "poss")
+
+
+def _each_other(story: Story, token: Token) -> ActorFound | None:
+    if token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
+        return None
+    parties = two_parties(story, token.i)
+    if not parties:
+        return None
+    start = token.idx if token.lower_ == "both" else story.doc[token.i - 1].idx
+    span = Span(start=start, end=token.idx + len(token))
+    mention = Mention(
+        words=story.doc.text[span.start : span.end], span=span, party=None, status=Resolution.AMBIGUOUS,
+        rule="coref.both", candidates=tuple(parties),
+    )  # fmt: skip
+    return ActorFound(span=span, head=token.i, mention=mention, kind=story.lexicon.kind(parties[0]))
+
+
+def _may_act(story: Story, token: Token) -> bool:
+    if token.dep_ == "poss":
+        return True
+    return token.dep_ in (*SUBJECTS, "dobj") and token.head.lemma_.lower() in story.lists["agentive"]
+
+
+def _antecedent(story: Story, token: Token, *, persons: bool) -> ActorFound | None:
+    above = [a for _, a in story.subjects_above(token) if a.head < token.i and _agrees(story, a, token, persons)]
+    own_clause = _is_object(token)
+    if own_clause and above:
+        return above[1] if len(above) > 1 else None
+    if above:
+        return above[0]
+    if own_clause:
+        return None
+    return _subject_before(story, token, persons)
+
+
+def _is_object(token: Token) -> bool:
+    """Whether the pronoun is an object: it is then not the subject of its own clause (“he told him”)."""
+    return token.dep_ in ("dobj", "dative", "pobj")
+
+
+def _subject_before(story: Story, token: Token, persons: bool) -> ActorFound | None:
+    """The subject or speaker in an earlier part of the sentence or in the nearest sentence that has just one."""
+    here = story.sentences[token.i]
+    for back in range(_WINDOW + 1):
+        fits = [
+            a for a in story.done
+            if story.sentences[a.head] == here - back and a.head < token.i and _leads(story.doc[a.head])
+            and _agrees(story, a, token, persons)
+        ]  # fmt: skip
+        parties = {a.mention.party for a in fits}
+        if len(parties) == 1:
+            return fits[-1]
+        if len(parties) > 1:
+            return _main_subject(fits, story) if back else None
+    return None
+
+
+def _main_subject(fits: list[ActorFound], story: Story) -> ActorFound | None:
+    mains = [a for a in fits if story.doc[a.head].head.dep_ == "ROOT"]
+    return mains[0] if len({a.mention.party for a in mains}) == 1 else None
+
+
+def _leads(token: Token) -> bool:
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.lower_ in ("by", "to"))
+
+
+def _agrees(story: Story, actor: ActorFound, token: Token, persons: bool) -> bool:
+    party, noun = actor.mention.party, story.doc[actor.head]
+    if party is None or actor.attributive:
+        return False
+    many = noun.tag_ in ("NNS", "NNPS")
+    if persons:
+        return actor.kind == "person" or (not many and noun.lower_ in story.lists["person_nouns"])
+    if actor.kind in ("person", "civilians") or noun.lower_ in story.lists["person_nouns"]:
+        return False
+    plural = token.lower_ in _PLURAL
+    return many == plural or (plural and actor.kind in _GROUPS) or (not plural and actor.kind == "armed_group")

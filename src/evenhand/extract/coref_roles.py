@@ -1,0 +1,232 @@
+"""Whose army is “the army”? Roles without an owner, and persons whom only the words beside them place."""
+
+from spacy.tokens import Token
+
+from evenhand.extract.coref_story import BYSTANDERS, EVERYTHING, SUBJECTS, Story, told, torn
+from evenhand.extract.parts import ActorFound
+
+_LIKE = {"MIL": "military", "REB": "armed_group", "PKO": "un"}
+_OPEN = frozenset(("REB", "ORG", "PKO", "OFF", "MINISTRY"))
+"""Roles that a state has not by its nature: never guessed from the state alone."""
+_HEADS = frozenset(("HOS", "PM", "PARL", "DEFMIN", "FORMIN", "INTMIN", "HEALTHMIN", "JUSTMIN", "INFOMIN", "FINMIN", "GOV"))
+
+
+def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
+    """A bare role tied to its owner: named by a possessive, a seat of government, the speaker, or the only one so far."""
+    head = story.doc[mention.head]
+    if _means_both(story, head):
+        return _both(story, mention)
+    if (owner := _owner(story, head)) is not None:
+        return told(story, mention, _of(story, owner, name), "owner")
+    if name not in _OPEN and (anchor := _anchor(story, head)) is not None:
+        return told(story, mention, f"{anchor}_{name}", "anchor")
+    if head.lower_ in story.lexicon.grammar["speakers"]:
+        return _speaker(story, mention, name)
+    if not _definite(story, head):
+        return mention
+    return _named_before(story, mention, name)
+
+
+def _named_before(story: Story, mention: ActorFound, name: str) -> ActorFound:
+    fits = _fitting(story, mention, name, EVERYTHING)
+    office = _office(story, mention, name)
+    roots = {story.lexicon.root(p) for p in fits}
+    if office is not None and (roots == {story.lexicon.root(office)} or not roots or _commanded(story, mention)):
+        return told(story, mention, office, "office")
+    if office is not None and story.lexicon.root(office) not in roots:
+        return torn(mention, [office, *fits])
+    if len(fits) == 1:
+        return told(story, mention, fits[0], "only")
+    if len(fits) > 1:
+        near = _fitting(story, mention, name, 1)
+        return told(story, mention, near[0], "near") if len(near) == 1 and _again(story, mention, near[0]) else torn(mention, fits)
+    return _by_state(story, mention, name)
+
+
+def _definite(story: Story, head: Token) -> bool:
+    """Whether the noun can mean something known: “the drone”, “troops”, but not “a drone” or “drones”."""
+    articles = {c.lower_ for c in head.children if c.dep_ in ("det", "nummod", "amod")}
+    if articles & {"a", "an", "another", "several", "many", "some", "other", "no", "any", "unidentified", "unknown"}:
+        return False
+    if articles & {"the", "this", "these", "that", "those", "same"}:
+        return True
+    return head.lower_ not in story.lexicon.grammar["things"] and head.lemma_.lower() not in ("official", "source", "group")
+
+
+# --- who may be meant -----------------------------------------------------------------------------------------------
+
+
+def _owner(story: Story, head: Token) -> str | None:
+    """The party of “its”, “their”, “his” before the noun."""
+    for child in head.children:
+        if child.dep_ == "poss" and child.i in story.at and (party := story.at[child.i].mention.party):
+            return story.lexicon.root(party)
+    return None
+
+
+def _of(story: Story, owner: str, name: str) -> str:
+    return f"{owner}_{name}" if owner in story.lexicon.countries and name not in _OPEN else owner
+
+
+def _anchor(story: Story, head: Token) -> str | None:
+    """The country of a seat of government beside the noun or at the head of its clause: “In Tel Aviv the army”."""
+    holders = [head, head.head] if head.dep_ in SUBJECTS else [head]
+    for holder in holders:
+        for preposition in holder.children:
+            early = holder is head or preposition.i < head.i
+            if preposition.dep_ == "prep" and preposition.lower_ in ("in", "from") and early:
+                for place in (c for c in preposition.children if c.dep_ == "pobj"):
+                    if (country := story.lexicon.home(_name(place))) is not None:
+                        return country
+    return None
+
+
+def _name(token: Token) -> str:
+    return " ".join(t.text for t in [*(c for c in token.children if c.dep_ == "compound"), token])
+
+
+def _fitting(story: Story, mention: ActorFound, name: str, back: int) -> list[str]:
+    """Parties named before that have this role, nearest first, one for each party that answers."""
+    head = story.doc[mention.head]
+    fits: dict[str, str] = {}
+    for before in story.near(mention.head, back):
+        root, party = story.root(before), before.mention.party
+        if root is not None and party is not None and _has_role(story, before, party, name, head):
+            fits.setdefault(root, party)
+    return list(fits.values())
+
+
+def _has_role(story: Story, before: ActorFound, party: str, name: str, head: Token) -> bool:
+    lexicon, noun = story.lexicon, head.lemma_.lower()
+    own = lexicon.parts(party)[1]
+    if own is not None and (own.id == name or (name == "MINISTRY" and own.id.endswith("MIN"))):
+        return True
+    if before.kind != "state" and noun in {story.doc[before.head].lemma_.lower(), *before.mention.words.lower().split()}:
+        return True
+    entry = lexicon.entries.get(party)
+    if entry is None:
+        return False
+    if entry.kind == "person":
+        return name in _HEADS and any((o.parent or "").endswith(f"_{name}") for o in entry.offices)
+    names = " ".join((entry.name, *entry.aliases)).lower().split()
+    if name in ("ORG", "PKO", "REB") and any(word.startswith(noun) for word in names):
+        return True
+    return _LIKE.get(name) == entry.kind
+
+
+def _office(story: Story, mention: ActorFound, name: str) -> str | None:
+    """The speaker's own: an office-holder's army is that of his state, a group's spokesman means his group."""
+    for _, subject in story.subjects_above(story.doc[mention.head]):
+        party = story.root(subject)
+        if party is None or subject.kind not in ("person", "government", "armed_group"):
+            continue
+        if party in story.lexicon.countries:
+            return f"{party}_{name}" if name not in _OPEN else None
+        noun = story.doc[mention.head].lemma_.lower()
+        return party if noun in ("leadership", "leader", "group", "movement", "party", "organisation", "fighter") else None
+    return None
+
+
+def _commanded(story: Story, mention: ActorFound) -> bool:
+    """Whether the army is what an office-holder commands or announces: “asked the army to”, “the army would”."""
+    head, grammar = story.doc[mention.head], story.lexicon.grammar
+    if head.dep_ in ("dobj", "dative", "pobj") and head.head.lemma_.lower() in grammar["commands"]:
+        return True
+    verb = head.head if head.dep_ in SUBJECTS else None
+    if verb is None:
+        return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in grammar["commands"]:
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in grammar["duties"] for c in verb.children)
+
+
+def _again(story: Story, mention: ActorFound, party: str) -> bool:
+    """Whether the same noun was just used for that party."""
+    noun = story.doc[mention.head].lemma_.lower()
+    near = (a for a in story.near(mention.head, 1) if a.mention.party == party)
+    return any(story.doc[a.head].lemma_.lower() == noun for a in near)
+
+
+def _by_state(story: Story, mention: ActorFound, name: str) -> ActorFound:
+    """Where nobody of that role was named: the only state of the sentence so far, else of the whole text."""
+    head = story.doc[mention.head]
+    firm = head.lemma_.lower() in story.lexicon.grammar["firm"] or head.lower_ in story.lexicon.grammar["firm"]
+    if name in _OPEN or not firm:
+        return mention
+    here = _states(story, story.near(mention.head, 0))
+    if len(here) == 1:
+        return told(story, mention, f"{here[0]}_{name}", "same-sentence")
+    everywhere = _states(story, list(story.at.values()))
+    if len(everywhere) == 1:
+        return told(story, mention, f"{everywhere[0]}_{name}", "only-state")
+    return torn(mention, [f"{s}_{name}" for s in (here or everywhere)])
+
+
+def _states(story: Story, mentions: list[ActorFound]) -> list[str]:
+    return list(dict.fromkeys(state for a in mentions if (state := story.state(a)) is not None))
+
+
+def _speaker(story: Story, mention: ActorFound, name: str) -> ActorFound:
+    """“A spokesman”: of the only body that was subject in this sentence or the one before."""
+    fits = _fitting(story, mention, name, 3)
+    if len(fits) == 1 and story.doc[mention.head].i:
+        return told(story, mention, fits[0], "only")
+    bodies = [a for a in story.near(mention.head, 1) if story.doc[a.head].dep_ in SUBJECTS and a.kind != "person"]
+    roots = list(dict.fromkeys(r for a in bodies if (r := story.root(a)) is not None))
+    if len(roots) == 1:
+        return told(story, mention, next(a.mention.party or "" for a in bodies if story.root(a)), "spokesman")
+    return torn(mention, fits or roots)
+
+
+# --- both sides -----------------------------------------------------------------------------------------------------
+
+
+def _means_both(story: Story, head: Token) -> bool:
+    grammar = story.lexicon.grammar
+    return head.lower_ in grammar["both"] and any(c.lower_ in grammar["both_words"] for c in head.children)
+
+
+def _both(story: Story, mention: ActorFound) -> ActorFound:
+    parties = two_parties(story, mention.head)
+    return torn(mention, parties, "both") if parties else mention
+
+
+def two_parties(story: Story, token: int) -> list[str]:
+    """The two parties named last before a token, in order of naming; nothing where there are more or fewer."""
+    for back in range(4):
+        roots = dict.fromkeys(r for a in reversed(story.near(token, back)) if (r := story.root(a)) is not None)
+        if len(roots) >= 2:
+            return list(roots) if len(roots) == 2 else []
+    return []
+
+
+# --- persons --------------------------------------------------------------------------------------------------------
+
+
+def person(story: Story, mention: ActorFound, name: str) -> ActorFound:
+    """An unknown person: of the party beside the name, of an earlier mention of the surname, or of the title's owner."""
+    if (party := _beside(story, mention)) is not None:
+        return told(story, mention, party, "apposition", kind="person")
+    surname = story.doc[mention.head].text
+    for before in reversed(story.done):
+        if before.kind == "person" and before.mention.party and before.mention.words.split()[-1] == surname:
+            return told(story, mention, before.mention.party, "surname", kind="person")
+    if name and name not in ("OFF", "REB", "ORG"):
+        found = role(story, mention, name)
+        return found if found.mention.party is None else told(story, found, found.mention.party, "title", kind="person")
+    return mention
+
+
+def _beside(story: Story, mention: ActorFound) -> str | None:
+    """The party in the words in apposition to a name, or after “of”: “X, spokesman for the Y”, “X of the Y”."""
+    head = story.doc[mention.head]
+    nouns = [c for c in head.children if c.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+    links = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "with")]
+    for node in (*nouns, *links):
+        for token in node.subtree:
+            actor = story.at.get(token.i)
+            if actor is None or actor is mention or actor.kind in BYSTANDERS - {"media"}:
+                continue
+            if actor.mention.party and (node in nouns or actor.kind != "state") and abs(token.i - head.i) <= 12:
+                return actor.mention.party
+    return None
