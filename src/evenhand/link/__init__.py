@@ -1,0 +1,32 @@
+"""Which claims tell of one occurrence: candidate pairs, judgements with named reasons, incidents with stable ids."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from evenhand.link import words
+from evenhand.link.block import candidates
+from evenhand.link.compare import LINKER, compare
+from evenhand.link.info import Context, ReportInfo, itself
+from evenhand.link.resolve import resolve
+from evenhand.model import Claim, Incident, Judgement
+
+__all__ = ["LINKER", "Context", "ReportInfo", "candidates", "compare", "link", "resolve"]
+
+
+def link(
+    claims: Sequence[Claim], reports: Mapping[str, ReportInfo], *, known: Sequence[Judgement],
+    previous: Sequence[Incident], at: datetime, root: Callable[[str], str] = itself,
+) -> tuple[list[Judgement], list[Incident]]:  # fmt: skip
+    """Judge the pairs that are new since `previous`, and resolve all judgements into incidents.
+
+    `known` are the judgements of earlier runs and of people. Returns only the new judgements; a pair that is almost
+    surely two occurrences is not worth an entry. `root` gives the party that answers for an actor.
+    """
+    context = Context(reports=reports, root=root)
+    single = {c.id: c for c in claims if words.makes_incident(c) and not words.is_aggregate(c)}
+    seen = {claim for incident in previous for claim in incident.claims}
+    judged = {(j.left, j.right) for j in known if j.by == LINKER}
+    pairs = candidates(list(single.values()), context, new=single.keys() - seen)
+    fresh = [compare(single[a], single[b], context, at=at) for a, b in pairs if (a, b) not in judged]
+    kept = [j for j in fresh if j.score is not None and j.score >= words.threshold("keep")]
+    return kept, resolve(claims, reports, [*known, *kept], previous, root=root)
