@@ -48,6 +48,11 @@ def test_what_a_row_says() -> None:
     assert found.words == "A coded row."
 
 
+def test_the_span_is_the_label_where_the_text_has_it() -> None:
+    found = claim(event_label="CODED row")
+    assert (found.words, found.span.start, found.span.end, found.sentence.end) == ("coded row", 2, 11, 12)
+
+
 def test_unordered_actors_of_a_strike_are_nobodys_deed() -> None:
     found = claim(actor1="Army of Northland", actor2="Southern Movement", directed="no")
     assert (found.actor, found.recipient) == ((), ())

@@ -1,4 +1,4 @@
-"""Whatever happens to a file, it is read or listed with a reason of ours: nothing is raised, no parser's fault shows."""
+"""Whatever happens to a file, it is read or listed with a reason; nothing is raised, no parser's fault shows."""
 
 import json
 from pathlib import Path

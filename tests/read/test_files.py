@@ -1,5 +1,6 @@
 """Bad input: one test a message. Each says where, what and what next, and the other reports go through."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -143,10 +144,11 @@ def test_the_same_report_twice_is_named(tmp_path: Path) -> None:
     first = read(tmp_path / "a.md", text)[0][0]
     again = read(tmp_path / "b.md", text)[0][0]
     assert lineage.check(first) is None
+    lineage.add(first)
     repeat = lineage.check(again)
     assert repeat is not None
     assert repeat.same
-    assert repeat.of == first.id == again.id
+    assert repeat.earlier == first.id == again.id
 
 
 def test_defaults_reach_the_report(tmp_path: Path) -> None:
@@ -156,6 +158,13 @@ def test_defaults_reach_the_report(tmp_path: Path) -> None:
     assert reports[0].language == "en"
     assert issues.warnings[0].severity is Severity.WARNING
     assert issues.warnings[0].what == "no publication date"
+
+
+def test_day_for_prose_that_states_none(tmp_path: Path) -> None:
+    defaults = ReadDefaults(today=TODAY, published=date(2025, 2, 1))
+    assert read(tmp_path / "a.txt", PROSE, defaults=defaults)[0][0].published == date(2025, 2, 1)
+    dated = f"---\npublished: 2025-02-03\n---\n{PROSE}"
+    assert read(tmp_path / "b.txt", dated, defaults=defaults)[0][0].published == date(2025, 2, 3)
 
 
 def test_json_array_and_object(tmp_path: Path) -> None:

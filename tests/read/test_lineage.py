@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.errors import ReadError
 from evenhand.model import Report
-from evenhand.read import Lineage, Seen, read_text
+from evenhand.read import Lineage, Repeat, Seen, read_text
 from evenhand.read.lineage import INSIDE, NEAR
 
 STORY = (
@@ -31,6 +31,13 @@ OTHER_B = (
 )
 
 
+def meet(lineage: Lineage, one: Report) -> Repeat | None:
+    """Check a report and remember it."""
+    repeat = lineage.check(one)
+    lineage.add(one, repeat)
+    return repeat
+
+
 def report(text: str, outlet: str = "Daily", **more: str) -> Report:
     return read_text(text, published=None, origin="-", outlet=outlet, language="en", **more)
 
@@ -47,11 +54,11 @@ def test_wire_copy_with_two_words_changed_is_kept_as_the_same_story(seed: int) -
     lineage = Lineage()
     first = report(STORY)
     copy = report(altered(STORY, 2, seed), "Gazette")
-    assert lineage.check(first) is None
-    repeat = lineage.check(copy)
+    assert meet(lineage, first) is None
+    repeat = meet(lineage, copy)
     assert repeat is not None
-    assert (repeat.kind, repeat.of, repeat.origin, repeat.same) == (Seen.COPY, first.id, first.id, False)
-    assert repeat.likeness >= 0.75
+    assert (repeat.kind, repeat.earlier, repeat.origin, repeat.same) == (Seen.COPY, first.id, first.id, False)
+    assert repeat.share >= 0.75
     assert lineage.origin(copy.id) == first.id
 
 
@@ -59,22 +66,22 @@ def test_wire_copy_with_two_words_changed_is_kept_as_the_same_story(seed: int) -
 def test_short_wire_copy_with_two_words_changed(seed: int) -> None:
     short = " ".join(STORY.split()[:38])
     lineage = Lineage.of([report(short)])
-    repeat = lineage.check(report(altered(short, 2, seed), "Gazette"))
+    repeat = meet(lineage, report(altered(short, 2, seed), "Gazette"))
     assert repeat is not None
-    assert repeat.likeness >= NEAR
+    assert repeat.share >= NEAR
 
 
 def test_different_stories_that_share_a_quote_are_new() -> None:
     lineage = Lineage()
-    assert lineage.check(report(OTHER_A)) is None
-    assert lineage.check(report(OTHER_B, "Gazette")) is None
+    assert meet(lineage, report(OTHER_A)) is None
+    assert meet(lineage, report(OTHER_B, "Gazette")) is None
 
 
 def test_the_same_words_from_another_outlet_are_a_copy_and_not_skipped() -> None:
     first = report(STORY)
     repeat = Lineage.of([first]).check(report(STORY, "Gazette"))
     assert repeat is not None
-    assert (repeat.kind, repeat.of, repeat.likeness) == (Seen.COPY, first.id, 1.0)
+    assert (repeat.kind, repeat.earlier, repeat.share) == (Seen.COPY, first.id, 1.0)
 
 
 def test_the_same_report_under_another_date_or_file_is_the_same() -> None:
@@ -82,7 +89,7 @@ def test_the_same_report_under_another_date_or_file_is_the_same() -> None:
     repeat = Lineage.of([first]).check(report(STORY, title="With a title now"))
     assert repeat is not None
     assert repeat.same
-    assert repeat.of == first.id
+    assert repeat.earlier == first.id
 
 
 def test_copy_cut_after_its_first_half() -> None:
@@ -96,7 +103,7 @@ def test_copy_of_a_copy_leads_to_the_first() -> None:
     lineage = Lineage()
     reports = [report(STORY), report(altered(STORY, 4, 1), "B"), report(altered(altered(STORY, 4, 1), 4, 2), "C")]
     for one in reports:
-        lineage.check(one)
+        meet(lineage, one)
     assert lineage.origin(reports[2].id) == reports[0].id
     assert lineage.origin("r_unknown") == "r_unknown"
 
@@ -105,31 +112,31 @@ def test_revised_page_is_a_version_and_a_live_blog_is_not() -> None:
     url = "https://daily.example/live"
     first = report(STORY, url=url)
     lineage = Lineage.of([first])
-    revised = lineage.check(report(STORY.replace("two people", "three people"), url=url))
+    revised = meet(lineage, report(STORY.replace("two people", "three people"), url=url))
     assert revised is not None
-    assert (revised.kind, revised.of) == (Seen.VERSION, first.id)
-    assert lineage.check(report(OTHER_A, url=url)) is None
+    assert (revised.kind, revised.earlier) == (Seen.VERSION, first.id)
+    assert meet(lineage, report(OTHER_A, url=url)) is None
 
 
 def test_rows_with_alike_words_are_different_events() -> None:
     row = replace(report(STORY), coded={"provider": "acled"}, source_id="acled:1")
     other = replace(row, id="r_other", source_id="acled:2")
     lineage = Lineage.of([row])
-    assert lineage.check(other) is None
-    repeat = lineage.check(row)
+    assert meet(lineage, other) is None
+    repeat = meet(lineage, row)
     assert repeat is not None
     assert repeat.same
 
 
 def test_formulas_are_not_stories() -> None:
     lineage = Lineage.of([report("No incidents were reported to the mission in the past day.")])
-    assert lineage.check(report("No incidents were reported to the mission in the past week.", "B")) is None
+    assert meet(lineage, report("No incidents were reported to the mission in the past week.", "B")) is None
 
 
 def test_state_survives_json() -> None:
     first = report(STORY)
     loaded = Lineage.restore(json.loads(json.dumps(Lineage.of([first]).state())))
-    again, copy = loaded.look(first), loaded.look(report(altered(STORY, 2, 0), "B"))
+    again, copy = loaded.check(first), loaded.check(report(altered(STORY, 2, 0), "B"))
     assert again is not None
     assert again.same
     assert copy is not None

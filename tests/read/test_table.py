@@ -169,6 +169,14 @@ def test_ucdp_sides_are_a_dyad_and_never_actors(tmp_path: Path) -> None:
     )
 
 
+def test_row_over_a_season_is_a_sum_and_not_a_clash(tmp_path: Path) -> None:
+    rows = [
+        UCDP_ROW | {"id": n, "date_prec": "5", "date_end": end} for n, end in (("1", "2024-05-31"), ("2", "2024-06-01"))
+    ]
+    reports, _ = read(tmp_path / "a.csv", table(UCDP, *rows))
+    assert [r.coded["act"] for r in reports] == ["armed_clash", "aggregate_toll"]
+
+
 @pytest.mark.parametrize("name", ["gdelt1", "gdelt2"])
 def test_gdelt_export_without_a_header(tmp_path: Path, name: str) -> None:
     stray = gdelt(name, GLOBALEVENTID="12345679", Actor1Name='THE "FRONT', SQLDATE="20250202", EventCode="010")
@@ -281,9 +289,10 @@ def test_edited_row_is_a_version_of_the_earlier_one(tmp_path: Path) -> None:
     )
     lineage = Lineage()
     assert lineage.check(reports[0]) is None
+    lineage.add(reports[0])
     repeat = lineage.check(reports[1])
     assert repeat is not None
-    assert (repeat.kind, repeat.of) == (Seen.VERSION, reports[0].id)
+    assert (repeat.kind, repeat.earlier) == (Seen.VERSION, reports[0].id)
 
 
 OWN = """

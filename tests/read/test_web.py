@@ -1,5 +1,6 @@
 """Fetching from a real server on this machine."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -75,10 +76,9 @@ def fetcher() -> Iterator[Fetcher]:
         yield made
 
 
-def fetch(url: str, fetcher: Fetcher, state: FetchState | None = None) -> tuple[list[Report], Issues]:
+def fetch(url: str, fetcher: Fetcher) -> tuple[list[Report], Issues]:
     issues = Issues()
-    state = FetchState() if state is None else state
-    return read_url(url, client=fetcher, state=state, defaults=DEFAULTS, issues=issues), issues
+    return read_url(url, client=fetcher, state=FetchState(), defaults=DEFAULTS, issues=issues).reports, issues
 
 
 def only_problem(url: str, fetcher: Fetcher) -> str:
@@ -119,21 +119,22 @@ def test_what_has_not_changed_is_not_sent_again(site: Site, fetcher: Fetcher) ->
             send(request, 200, PAGE.encode(), ETag='"v1"', Last_Modified="Mon, 03 Feb 2025 08:00:00 GMT")
 
     site.paths["/a"] = handle
-    state = FetchState()
-    assert len(fetch(site.root + "/a", fetcher, state)[0]) == 1
-    assert state.known[site.root + "/a"] == Known('"v1"', "Mon, 03 Feb 2025 08:00:00 GMT")
-    kept = FetchState.loads(state.dumps())
-    reports, issues = fetch(site.root + "/a", fetcher, kept)
-    assert (reports, len(issues)) == ([], 0)
+    url, issues = site.root + "/a", Issues()
+    first = read_url(url, client=fetcher, state=FetchState(), defaults=DEFAULTS, issues=issues)
+    assert (len(first.reports), first.changed) == (1, True)
+    assert first.state.known == {url: Known('"v1"', "Mon, 03 Feb 2025 08:00:00 GMT")}
+    kept = FetchState.of(json.loads(json.dumps(first.state.data())))
+    again = read_url(url, client=fetcher, state=kept, defaults=DEFAULTS, issues=issues)
+    assert (again.reports, again.changed, again.state) == ([], False, first.state)
     assert site.asked("/a")[1]["If-Modified-Since"] == "Mon, 03 Feb 2025 08:00:00 GMT"
-    assert kept.known == state.known
+    assert len(issues) == 0
 
 
 def test_page_that_could_not_be_read_is_fetched_anew(site: Site, fetcher: Fetcher) -> None:
-    url = site.page("/a", "<html><body></body></html>", ETag='"v1"')
-    state = FetchState()
-    assert fetch(url, fetcher, state)[1].errors[0].what == "no words can be found on this page"
-    assert state.known == {}
+    url, issues = site.page("/a", "<html><body></body></html>", ETag='"v1"'), Issues()
+    got = read_url(url, client=fetcher, state=FetchState(), defaults=DEFAULTS, issues=issues)
+    assert issues.errors[0].what == "no words can be found on this page"
+    assert got.state.known == {}
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,15 @@ Resolve = Callable[[str], Mention]
 def claims(report: Report, resolve: Resolve | None = None) -> Iterator[Claim]:
     """The claim of a coded row; none for prose and for rows whose code has no counterpart among our events.
 
-    The claim's span is the whole text of the row: a coder's decision rests on no single word of it.
+    The claim's span is the provider's words for the event where the row's text has them, else the whole text: a coder's
+    decision rests on no single word of a note.
     """
     coded = report.coded
     if "event" not in coded:
         return
     rule = f"coded:{coded['provider']}"
-    span = Span(start=0, end=len(report.text))
+    whole = Span(start=0, end=len(report.text))
+    span = _label(report) or whole
     actor, recipient, note = _parties(coded, resolve or _unresolved(rule))
     when, where, tolls = _when(coded, rule), _where(coded, rule), tuple(_tolls(coded, rule))
     body = {"report": report.id, "event": coded["event"], "act": coded["act"], "coder": CODER, "rule": rule}
@@ -42,8 +44,8 @@ def claims(report: Report, resolve: Resolve | None = None) -> Iterator[Claim]:
         id=content_id("c_", body),
         report=report.id,
         span=span,
-        words=report.text,
-        sentence=span,
+        words=report.text[span.start : span.end],
+        sentence=whole,
         event=Event(coded["event"]),
         act=coded["act"],
         actor=actor,
@@ -60,6 +62,12 @@ def claims(report: Report, resolve: Resolve | None = None) -> Iterator[Claim]:
             *((Proof(field="actor", rule=rule, note=note),) if note else ()),
         ),
     )
+
+
+def _label(report: Report) -> Span | None:
+    label = report.coded.get("event_label", "")
+    start = report.text.casefold().find(label.casefold()) if label else -1
+    return Span(start=start, end=start + len(label)) if start >= 0 else None
 
 
 def _unresolved(rule: str) -> Resolve:

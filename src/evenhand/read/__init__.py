@@ -6,12 +6,12 @@ from evenhand.read.issue import Issue, Issues, Severity
 from evenhand.read.lineage import Lineage, Repeat, Seen
 from evenhand.read.net import AGENT, Fetcher, web_client
 from evenhand.read.prose import read_text
-from evenhand.read.web import FetchState, read_url
+from evenhand.read.web import Fetched, FetchState, read_url
 
 VERSION = "1"
 """Goes up when the same bytes would give another report, so that files already read are read again."""
 
 __all__ = [
-    "AGENT", "Facts", "FetchState", "Fetcher", "Issue", "Issues", "Lineage", "ReadDefaults", "Repeat",
+    "AGENT", "Facts", "Fetched", "FetchState", "Fetcher", "Issue", "Issues", "Lineage", "ReadDefaults", "Repeat",
     "Seen", "Severity", "VERSION", "build", "read_path", "read_text", "read_url", "report_id", "web_client",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """One Report from a text and what is known about it: the gate that every kind of source passes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from evenhand import canon
@@ -24,7 +24,7 @@ class ReadDefaults:
 
     `max_bytes` limits prose, pages, feeds and PDFs; tables and JSONL are streamed, so it limits one line of them.
     `mapping` is the name of a shipped table mapping or the path of one (`.yml`); None finds it by the header.
-    `encoding` is tried first on files that declare none.
+    `encoding` is tried first on files that declare none, `published` is the day of prose that states none.
     """
 
     today: date
@@ -32,6 +32,7 @@ class ReadDefaults:
     sharing: Sharing = Sharing.QUOTE
     mapping: str | None = None
     encoding: str | None = None
+    published: date | None = None
     retrieved: datetime | None = None
 
 
@@ -60,6 +61,8 @@ def build(
 ) -> Report:  # fmt: skip
     """A Report, or ReadError if the text is empty or dated in the future; lesser doubts become warnings."""
     stored = clean(text, where=origin)
+    if facts.published is None and not facts.coded:
+        facts = replace(facts, published=defaults.published)
     if not stored.strip():
         raise ReadError("there are no words in it", where=origin, hint="remove it, or put the report's text into it")
     _check_date(facts, origin, defaults, issues)

@@ -53,14 +53,14 @@ class Seen(StrEnum):
 class Repeat:
     """A report seen before. SAME: skip it. VERSION (same address, revised) and COPY: keep it, it tells one story.
 
-    `of` is the id of the report it repeats, `origin` that of the first of the story, `likeness` the share of shingles
-    that the two have in common, in [0, 1].
+    `earlier` is the id of the report it repeats, `origin` that of the first of the story, `share` that of the shingles
+    which the two have in common, in [0, 1].
     """
 
     kind: Seen
-    of: str
+    earlier: str
     origin: str
-    likeness: float
+    share: float
 
     @property
     def same(self) -> bool:
@@ -75,7 +75,7 @@ class _Print:
 
 
 class Lineage:
-    """The reports of a record as digests and sketches; grows by `check`, and is saved and loaded as plain JSON data."""
+    """The reports of a record as digests and sketches; grows by `add`, and is saved and loaded as plain JSON data."""
 
     def __init__(self) -> None:
         self._ids: dict[str, str] = {}  # report id → id of its story's first report
@@ -93,24 +93,20 @@ class Lineage:
         """The lineage of reports already in a record, in the order in which they were read."""
         lineage = cls()
         for report in reports:
-            lineage.check(report)
+            lineage.add(report, lineage.check(report))
         return lineage
 
     def check(self, report: Report) -> Repeat | None:
-        """How a report repeats an earlier one, or None if it is new; then remembers it."""
-        repeat = self.look(report)
-        if repeat is None or not repeat.same:
-            self._add(report, repeat)
-        return repeat
-
-    def look(self, report: Report) -> Repeat | None:
-        """How a report repeats an earlier one, or None if it is new. Remembers nothing."""
+        """How a report repeats an earlier one, or None if it is new. Does not add it."""
         same = self._same(report)
         if same:
             return Repeat(Seen.SAME, same, self._ids[same], 1.0)
         return self._version(report) or (None if report.coded else self._copy(report))
 
-    def _add(self, report: Report, repeat: Repeat | None) -> None:
+    def add(self, report: Report, repeat: Repeat | None = None) -> None:
+        """Remember a report; `repeat` is what `check` said of it. Adding a report twice changes nothing."""
+        if report.id in self._ids or (repeat and repeat.same):
+            return
         self._ids[report.id] = repeat.origin if repeat else report.id
         self._texts[report.digest].append((report.outlet, report.id))
         if report.source_id:

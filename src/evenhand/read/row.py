@@ -14,6 +14,10 @@ from evenhand.read.days import day_of, day_of_epoch, day_of_format
 from evenhand.read.families import family_of
 from evenhand.read.mapping import Field
 from evenhand.read.mapping import Mapping as Table
+from evenhand.vocab import Event
+
+SUMMARY_DAYS = 31
+"""A row over more days than this is a sum of events."""
 
 
 class Row(NamedTuple):
@@ -34,8 +38,8 @@ def facts_of(row: Row, defaults: ReadDefaults, doubts: Counter[str]) -> Facts:
         value = _value(row, key, field, doubts)
         if value is not None:
             coded[key] = value
-    _add_event(row, coded, doubts)
     _check_days(coded, row.where, defaults.today)
+    _add_event(row, coded, doubts)
     published = _value(row, "published", row.table.published, doubts) if row.table.published else None
     return Facts(
         outlet=row.table.outlet,
@@ -138,8 +142,16 @@ def _add_event(row: Row, coded: dict[str, str], doubts: Counter[str]) -> None:
     elif found[1] == "killing" and coded.get("killed_high", coded.get("killed_best", "0")) == "0":
         # “Attack” and the like are killings only where somebody died.
         doubts[f"the event code `{code}` without a death has no counterpart: no claim is made of it"] += 1
+    elif found[0] is Event.ASSAULT and _days(coded) > SUMMARY_DAYS:
+        # UCDP sums up what cannot be told apart: such a row is a count over a season, not one clash.
+        coded["event"], coded["act"] = Event.ASSAULT.value, "aggregate_toll"
     else:
         coded["event"], coded["act"] = found[0].value, found[1]
+
+
+def _days(coded: Mapping[str, str]) -> int:
+    first = date.fromisoformat(coded["date_start"])
+    return (date.fromisoformat(coded.get("date_end", coded["date_start"])) - first).days + 1
 
 
 def _check_days(coded: Mapping[str, str], where: str, today: date) -> None:
