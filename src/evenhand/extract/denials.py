@@ -1,0 +1,66 @@
+"""Denials: “X denied any part in the launch” tells the denied event, with the denying word as its trigger."""
+
+from spacy.tokens import Span as Slice
+from spacy.tokens import Token
+
+from evenhand.extract import frames, roles, syntax
+from evenhand.extract.events import Dropped, Found
+from evenhand.extract.reading import Reading
+from evenhand.extract.wordlists import words
+from evenhand.vocab import Event
+
+_ROW = frames.Row(act="troop_presence", roles="attack")
+
+
+def applied(found: list[Found], unit: Slice, reading: Reading, dropped: list[Dropped]) -> list[Found]:
+    """The events of a sentence in which each denying verb has taken over the events that it denies."""
+    for token in unit:
+        if not syntax.is_verb(token) or token.lemma_ not in words("denying"):
+            continue
+        if any(c.dep_ == "neg" for c in token.children) or _of_access(token, reading):
+            continue
+        denied = [f for f in found if f.token != token and token.is_ancestor(f.token) and _inside(token, f.token)]
+        force = [f for f in denied if f.event in {Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.RETREAT}]
+        if token.lemma_ in {"reject", "dismiss"} and not _of_charge(token, reading):
+            continue
+        if token.lemma_ in {"dispute", "refute", "contradict", "rebut"} and not force:
+            continue
+        for each in denied:
+            dropped.append(Dropped(each.span, each.token.text, f"denied by “{token.text}”"))
+        kept = [f for f in found if f not in denied and f.token != token]
+        found = [*kept, _denial(token, force, reading)]
+    return found
+
+
+def _inside(verb: Token, token: Token) -> bool:
+    """Not across “and said”: a second verb joined to the denial is no longer denied."""
+    node = token
+    while node.head != verb:
+        node = node.head
+    return not (node.dep_ == "conj" and syntax.is_verb(node)) and node.dep_ not in {"advcl", "nsubj"}
+
+
+def _of_access(verb: Token, reading: Reading) -> bool:
+    obj = syntax.direct_object(verb)
+    return obj is not None and "access_words" in reading.kinds[obj.i] and obj.lemma_ in {"access", "entry", "passage"}
+
+
+def _of_charge(verb: Token, reading: Reading) -> bool:
+    obj = syntax.direct_object(verb)
+    if obj is None and syntax.is_passive(verb):
+        obj = syntax.grammatical_subject(verb)
+    return obj is not None and "accused" in reading.kinds[obj.i]
+
+
+def _denial(verb: Token, denied: list[Found], reading: Reading) -> Found:
+    filled = roles.Roles()
+    subject = syntax.grammatical_subject(verb)
+    if subject is not None:
+        for mention in roles.named(subject, reading, "actor"):
+            filled.add("actor", [mention], "denier")
+    if denied:
+        first = denied[0]
+        for mention, rule in first.roles.recipient:
+            filled.add("recipient", [mention], rule)
+        return Found(verb, (verb,), first.act, first.row, filled, {**first.rules, "stance": "denying-verb"})
+    return Found(verb, (verb,), "troop_presence", _ROW, filled, {"act": "denial-open", "stance": "denying-verb"})

@@ -1,0 +1,115 @@
+"""The engine: parse a report once, let every finder look at it, and put what they saw together into statements."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from evenhand.extract import (
+    actors,
+    appraisals,
+    attribution,
+    claims,
+    coded,
+    coref,
+    drafts,
+    events,
+    links,
+    places,
+    positions,
+    times,
+    tolls,
+)
+from evenhand.extract.drafts import Draft
+from evenhand.extract.events import Dropped
+from evenhand.extract.kit import Kit
+from evenhand.extract.reading import Reading
+from evenhand.model import Report, Span, Statement
+
+CODER = "evenhand-en-rules-1"
+"""The id and version of this coder, part of every claim it makes."""
+_BATCH = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """What was read in a report and why: the statements, what was left out, and which sentences failed."""
+
+    reading: Reading | None
+    statements: tuple[Statement, ...]
+    dropped: tuple[Dropped, ...] = ()
+    failures: tuple[tuple[Span, str], ...] = ()
+    silenced: str | None = None
+
+
+@dataclass(slots=True)
+class _Notes:
+    dropped: list[Dropped] = field(default_factory=list)
+    failures: list[tuple[Span, str]] = field(default_factory=list)
+
+
+def extract(report: Report, kit: Kit) -> Iterator[Statement]:
+    """Everything a report claims, in text order; the coded row as it is where the report is one."""
+    yield from explain(report, kit).statements
+
+
+def extract_many(reports: Sequence[Report], kit: Kit) -> Iterator[tuple[Report, list[Statement]]]:
+    """The same for many reports, parsed in batches; the order is kept."""
+    docs = kit.nlp.pipe(_texts(reports), batch_size=_BATCH)
+    for report in reports:
+        if _is_prose(report):
+            yield report, list(_explained(report, next(docs), kit).statements)
+        else:
+            yield report, list(coded.claims(report))
+
+
+def explain(report: Report, kit: Kit) -> Explanation:
+    """The statements of a report with what was considered and dropped, for a reader who asks why."""
+    if not _is_prose(report):
+        return Explanation(reading=None, statements=tuple(coded.claims(report)))
+    return _explained(report, kit.nlp(report.text), kit)
+
+
+def _is_prose(report: Report) -> bool:
+    return not report.coded
+
+
+def _texts(reports: Iterable[Report]) -> Iterator[str]:
+    return (report.text for report in reports if _is_prose(report))
+
+
+def read(report: Report, doc: Doc, kit: Kit) -> Reading:
+    """All that the finders see in a parsed report."""
+    found = coref.resolve(doc, actors.find(doc, kit.actors, published=report.published))
+    return Reading(
+        doc=doc, published=report.published, title=report.title or "", kind=report.outlet_kind or "",
+        times=times.find(doc, published=report.published), tolls=tolls.find(doc), actors=found,
+        places=places.find(doc, kit.gazetteer, countries=kit.countries, actors=found),
+        attributions=attribution.find(doc),
+    )  # fmt: skip
+
+
+def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
+    reading = read(report, doc, kit)
+    silenced = events.guarded(reading)
+    if silenced is not None:
+        return Explanation(reading=reading, statements=(), silenced=silenced)
+    notes = _Notes()
+    found = list(_drafts(reading, notes))
+    links.joined(found, reading)
+    stated: list[Statement] = [*claims.built(found, report, CODER)]
+    stated.extend(positions.positions(doc, reading.attributions, reading.actors, report, CODER))
+    stated.extend(appraisals.appraisals(doc, reading.attributions, reading.actors, report, CODER))
+    stated.sort(key=lambda s: (s.span.start, s.span.end))
+    return Explanation(
+        reading=reading, statements=tuple(stated), dropped=tuple(notes.dropped), failures=tuple(notes.failures)
+    )
+
+
+def _drafts(reading: Reading, notes: _Notes) -> Iterator[Draft]:
+    """One bad sentence costs that sentence only; the reason is kept."""
+    for index, unit in enumerate(reading.doc.sents):
+        try:
+            yield from drafts.of_sentence(index, unit, reading, notes.dropped)
+        except (AttributeError, IndexError, KeyError, ValueError, TypeError, RecursionError) as error:
+            notes.failures.append((Span(start=unit.start_char, end=unit.end_char), f"{type(error).__name__}: {error}"))

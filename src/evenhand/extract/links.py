@@ -1,0 +1,117 @@
+"""The same occurrence told again in one text: what a later mention takes over from an earlier one, and says so."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evenhand.extract import syntax
+from evenhand.extract.drafts import Draft
+from evenhand.extract.reading import Reading
+from evenhand.model import Mention
+from evenhand.vocab import Event, Stance
+
+_BACK = 4
+"""A definite mention refers at most this many sentences back, unless the words are the same."""
+
+
+def joined(drafts: Sequence[Draft], reading: Reading) -> None:
+    """Tie each draft to the earlier one that it tells again, and carry place, act and actor forward."""
+    for i, draft in enumerate(drafts):
+        if draft.event not in {Event.ASSAULT, Event.RETREAT, Event.MOBILIZE, Event.COERCE}:
+            continue
+        earlier = [d for d in drafts[:i] if d.event is draft.event and _compatible(draft, d)]
+        if draft.event is Event.ASSAULT and _refers_back(draft, reading):
+            candidates = earlier
+        else:
+            candidates = [d for d in earlier if _agrees(draft, d)]
+        if candidates:
+            _take(draft, max(candidates, key=lambda d: (_likeness(draft, d), d.index)))
+
+
+def _compatible(one: Draft, other: Draft) -> bool:
+    if other.reason.stance in {Stance.DENIED, Stance.PLANNED, Stance.DEMANDED, Stance.HYPOTHETICAL}:
+        return False
+    if one.found.act in _UNTIED or other.found.act in _UNTIED:
+        return False
+    if one.index - other.index > _BACK * 3:
+        return False
+    if one.where and other.where and one.where.name != other.where.name and not _within(one, other):
+        return False
+    if (
+        one.when
+        and other.when
+        and (one.when.last_day < other.when.first_day or other.when.last_day < one.when.first_day)
+    ):
+        return False
+    return not (one.found.roles.actor and other.found.roles.actor and not _share(one, other))
+
+
+_UNTIED = {"ceasefire_violation_generic", "aggregate_toll", "military_campaign"}
+
+
+def _within(one: Draft, other: Draft) -> bool:
+    a, b = one.where, other.where
+    return a is not None and b is not None and (a.kind in {"region", "country"} or b.kind in {"region", "country"})
+
+
+def _share(one: Draft, other: Draft) -> bool:
+    ours = {m.party or m.words for m, _ in one.found.roles.actor}
+    theirs = {m.party or m.words for m, _ in other.found.roles.actor}
+    return bool(ours & theirs) or any(_kin(a, b) for a in ours for b in theirs)
+
+
+def _kin(one: str, other: str) -> bool:
+    """“ISR” and “ISR_MIL”: a party and its army."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _refers_back(draft: Draft, reading: Reading) -> bool:
+    """Whether the words point to something already told: “the attack”, a toll without an event, a bare passive."""
+    token = draft.found.token
+    if draft.found.row.result:
+        return draft.where is None
+    if syntax.is_verb(token):
+        return False
+    return any(c.lower_ in {"the", "this", "that", "its", "their"} for c in token.children if c.i < token.i) or (
+        draft.where is None and not draft.found.roles.recipient
+    )
+
+
+def _agrees(one: Draft, other: Draft) -> bool:
+    """Two fuller mentions are the same if act, place and day agree where both have them, and two of them do."""
+    if one.reason.stance is not Stance.ASSERTED:
+        return False
+    score = 0
+    score += bool(one.where and other.where and one.where.name == other.where.name)
+    score += bool(one.when and other.when and one.when.first_day == other.when.first_day)
+    score += one.found.act == other.found.act
+    score += bool(one.found.roles.recipient and _shared_recipient(one, other))
+    return score >= 3
+
+
+def _shared_recipient(one: Draft, other: Draft) -> bool:
+    ours = {m.party or m.words for m, _ in one.found.roles.recipient}
+    return bool(ours & {m.party or m.words for m, _ in other.found.roles.recipient})
+
+
+def _likeness(one: Draft, other: Draft) -> int:
+    score = 2 * (one.found.token.lemma_ == other.found.token.lemma_) + (one.found.act == other.found.act)
+    score += bool(one.when and other.when and one.when.first_day == other.when.first_day)
+    return score + bool(other.where) - (one.index - other.index > _BACK)
+
+
+def _take(draft: Draft, first: Draft) -> None:
+    draft.same_as = first.same_as or first
+    origin = f"carried from “{first.found.token.text}”"
+    if draft.where is None and first.where is not None:
+        draft.where = replace(first.where, carried=True)
+        draft.rules["where"] = origin
+    weak = draft.found.rules["act"].endswith(("default", "armed_group", "state", "military", "none"))
+    if weak and first.found.act not in {"killing", "aggregate_toll"}:
+        draft.found.act, draft.found.rules["act"] = first.found.act, origin
+    if not draft.found.roles.actor and not draft.found.row.result:
+        for mention, _ in first.found.roles.actor:
+            draft.found.roles.add("actor", [_carried(mention)], origin)
+
+
+def _carried(mention: Mention) -> Mention:
+    return replace(mention, rule=f"{mention.rule}, carried")

@@ -1,0 +1,98 @@
+"""One report as its parts: the parsed text with everything the finders saw in it, and quick ways to ask for it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from evenhand.extract import sentences
+from evenhand.extract.parts import ActorFound, Attribution, PlaceFound, TimeFound, TollFound
+from evenhand.extract.wordlists import classes
+from evenhand.model import Span
+
+_WINDOW_LEFT, _WINDOW_RIGHT = 12, 15
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """What was found in one text, before it is put together. Lists are in text order."""
+
+    doc: Doc
+    published: date | None
+    title: str = ""
+    kind: str = ""
+    times: list[TimeFound] = field(default_factory=list)
+    tolls: list[TollFound] = field(default_factory=list)
+    actors: list[ActorFound] = field(default_factory=list)
+    places: list[PlaceFound] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the text."""
+        return sentences.of(self.doc)
+
+    @cached_property
+    def actors_by_token(self) -> dict[int, list[ActorFound]]:
+        """Token index → the actors whose words cover it."""
+        found: dict[int, list[ActorFound]] = {}
+        for actor in self.actors:
+            for token in self.tokens(actor.span):
+                found.setdefault(token.i, []).append(actor)
+        return found
+
+    @cached_property
+    def places_by_token(self) -> dict[int, PlaceFound]:
+        """Token index → the place whose name covers it."""
+        return {token.i: place for place in self.places for token in self.tokens(place.span)}
+
+    @cached_property
+    def kinds(self) -> list[frozenset[str]]:
+        """For each token the word classes of its lemma and form, and `@…` for the kind of actor or place it names."""
+        known = classes()
+        found = [known.get(t.lemma_.lower(), _NONE) | known.get(t.lower_, _NONE) for t in self.doc]
+        for i, actors in self.actors_by_token.items():
+            found[i] |= {name for actor in actors for name in _actor_kinds(actor)}
+        for i in self.places_by_token:
+            found[i] |= {"@place"}
+        return found
+
+    def tokens(self, span: Span) -> list[Token]:
+        """The tokens of a span of characters."""
+        slice_ = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return list(slice_) if slice_ is not None else []
+
+    def near(self, token: Token) -> list[int]:
+        """Indices of the words around a token: its sentence, at most some words away, not across a semicolon."""
+        sent = token.sent
+        low, high = max(sent.start, token.i - _WINDOW_LEFT), min(sent.end, token.i + _WINDOW_RIGHT)
+        for i in range(token.i - 1, low - 1, -1):
+            if self.doc[i].text == ";":
+                low = i + 1
+                break
+        for i in range(token.i + 1, high):
+            if self.doc[i].text == ";":
+                high = i
+                break
+        return [i for i in range(low, high) if i != token.i]
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence in which a span begins."""
+        for sentence in self.sentences:
+            if sentence.start <= span.start < sentence.end:
+                return sentence
+        return span
+
+
+_NONE: frozenset[str] = frozenset()
+_PEOPLE = {"civilians", "person"}
+
+
+def _actor_kinds(actor: ActorFound) -> list[str]:
+    found = [f"@{actor.kind}"]
+    if actor.kind in _PEOPLE:
+        found.append("@people")
+    if actor.kind not in {"civilians", "media"}:
+        found.append("@party")
+    return found

@@ -1,0 +1,242 @@
+"""Who did it to whom: actor and recipient of an event, from its clause or noun phrase and its role frame."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Token
+
+from evenhand.extract import frames, syntax
+from evenhand.extract.parts import ActorFound
+from evenhand.extract.reading import Reading
+from evenhand.extract.wordlists import words
+from evenhand.model import Mention, Span
+from evenhand.vocab import Resolution
+
+_WEAPON = {"munition", "missile", "rocket", "bomb", "smallarms", "flare", "stone", "artillery"}
+_BEARERS = _WEAPON | {
+    "drone", "aircraft", "tank", "troops", "people", "leaders", "buildings", "vehicles", "works", "weapons", "speakers",
+    "envoys", "captives", "ground", "hostility_words", "forums", "property_words", "target_words", "presence_words",
+}  # fmt: skip
+_MEMBER_PREPS = {"of", "from", "in", "at", "with", "by", "for", "belonging", "within"}
+
+
+@dataclass(slots=True)
+class Roles:
+    """The mentions found for an event, each with the rule that found it."""
+
+    actor: list[tuple[Mention, str]] = field(default_factory=list)
+    recipient: list[tuple[Mention, str]] = field(default_factory=list)
+
+    def add(self, role: str, mentions: list[Mention], rule: str) -> None:
+        """Take mentions for a role, leaving out those that already play one."""
+        if role not in {"actor", "recipient"}:
+            return
+        known = [*self.actor, *self.recipient]
+        target = self.actor if role == "actor" else self.recipient
+        for mention in mentions:
+            if not any(_same(mention, other) for other, _ in known):
+                target.append((mention, rule))
+
+    def merge(self, other: "Roles") -> None:
+        """Take what another reading of the same event has and this one lacks."""
+        if not self.actor:
+            for mention, rule in other.actor:
+                self.add("actor", [mention], rule)
+        if not self.recipient:
+            for mention, rule in other.recipient:
+                self.add("recipient", [mention], rule)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    if one.party is not None and other.party is not None:
+        return one.party == other.party
+    return one.span is not None and one.span == other.span
+
+
+def fill(token: Token, frame: str, reading: Reading) -> Roles:
+    """The roles around a trigger word, by the frame of that name."""
+    plan = frames.roles(frame)
+    found = Roles()
+    if syntax.is_verb(token) or token.pos_ in {"ADJ", "ADP", "ADV"}:
+        _verbal(syntax.clause(token) if not syntax.is_verb(token) else token, plan, reading, found)
+    else:
+        _nominal(token, plan, reading, found)
+    return found
+
+
+def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
+    subject = syntax.grammatical_subject(verb)
+    obj = syntax.direct_object(verb)
+    passive = syntax.is_passive(verb)
+    if passive:
+        if subject is not None:
+            found.add(plan["object"], named(subject, reading, plan["object"]), "passive-subject")
+        doer = syntax.agent(verb)
+        if doer is not None:
+            _doer(doer, plan["by"], reading, found, "agent")
+        if obj is not None:
+            found.add(plan["object"], named(obj, reading, plan["object"]), "object")
+    else:
+        if subject is not None and subject != obj:
+            _doer(subject, plan["subject"], reading, found, "subject")
+        if obj is not None:
+            if _is(obj, reading, _WEAPON) and plan["object"] == "recipient":
+                found.add("actor", _modifying(obj, reading), "weapon-modifier")
+            else:
+                found.add(plan["object"], named(obj, reading, plan["object"]), "object")
+            _prepositional(obj, plan, reading, found)
+    _prepositional(verb, plan, reading, found)
+    for each in verb.children:  # “warned Israel that”: an indirect object
+        if each.dep_ in {"dative", "iobj"} and each.pos_ in {"NOUN", "PROPN", "PRON"}:
+            found.add(plan["object"], named(each, reading, plan["object"]), "indirect-object")
+
+
+def _doer(noun: Token, role: str, reading: Reading, found: Roles, rule: str) -> None:
+    """The subject of an act of force may be a weapon: then whose it is counts."""
+    if role == "actor" and _is(noun, reading, _WEAPON) and not _heads(noun, reading):
+        found.add(role, _modifying(noun, reading), f"{rule}-weapon")
+        for prep, inner in syntax.prepositions(noun):
+            if prep in {"of", "by"}:
+                found.add(role, named(inner, reading, role), f"{rule}-weapon-of")
+        return
+    found.add(role, named(noun, reading, role), rule)
+
+
+def _nominal(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
+    for each in syntax.modifiers(noun):
+        for actor in reading.actors_by_token.get(each.i, []):
+            role = plan["poss"] if each.dep_ == "poss" else plan["attr"]
+            found.add(role, [actor.mention], "possessive" if each.dep_ == "poss" else "modifier")
+        if each.dep_ == "poss" and each.i not in reading.actors_by_token:
+            found.add(plan["poss"], named(each, reading, plan["poss"]), "possessive")
+    _prepositional(noun, plan, reading, found)
+    for each in noun.children:
+        if each.dep_ in {"acl", "relcl"} and syntax.is_verb(each):
+            _of_clause(noun, each, plan, reading, found)
+    _light(noun, plan, reading, found)
+
+
+def _of_clause(noun: Token, verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
+    """“The attack carried out by X on Y”, “strikes that killed Z”."""
+    if verb.lemma_ in words("light_verbs") or verb.lemma_ in {"claim", "blame"}:
+        doer = syntax.agent(verb)
+        if doer is not None:
+            found.add(plan["by"], named(doer, reading, plan["by"]), "clause-agent")
+        own = syntax.own_subject(verb)
+        if own is not None and own != noun:
+            found.add(plan["subject"], named(own, reading, plan["subject"]), "clause-subject")
+        _prepositional(verb, plan, reading, found)
+    elif verb.lemma_ in {"target", "hit", "kill", "strike", "injure", "wound", "destroy", "involve", "leave"}:
+        obj = syntax.child(verb, "dobj")
+        if obj is not None:
+            role = "actor" if verb.lemma_ == "involve" else "recipient"
+            found.add(role, named(obj, reading, role), "clause-object")
+
+
+def _light(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
+    """The subject of a light verb is the actor: “X carried out a strike”, “X responded with strikes”."""
+    head = noun.head
+    while noun.dep_ == "conj" and head != noun:
+        noun, head = head, head.head
+    through = head.lower_ if head.dep_ in {"prep", "agent"} else None
+    verb = head.head if through else head
+    if not syntax.is_verb(verb) or verb.lemma_ not in words("light_verbs"):
+        return
+    if through not in {None, "with", "in", "by", "to", "out", "of"}:
+        return
+    passive = syntax.is_passive(verb)
+    if noun.dep_ in {"dobj", "pobj"} and not passive:
+        subject = syntax.grammatical_subject(verb)
+        role = "recipient" if verb.lemma_ in {"face", "suffer", "repel", "foil", "thwart"} else plan["subject"]
+        if subject is not None and verb.lemma_ not in {"witness", "see", "hear", "report"}:
+            found.add(role, named(subject, reading, role), "light-verb-subject")
+    elif noun.dep_ == "nsubjpass":
+        doer = syntax.agent(verb)
+        if doer is not None:
+            found.add(plan["by"], named(doer, reading, plan["by"]), "light-verb-agent")
+    _prepositional(verb, plan, reading, found)
+
+
+def _prepositional(head: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
+    for prep, noun in syntax.prepositions(head):
+        if prep == "of" and not syntax.is_verb(head):
+            role = plan["of"]
+        elif prep == "by":
+            role = plan["by"] if not _is(noun, reading, _WEAPON) else "none"
+        else:
+            role = plan["preps"].get(prep, "none")
+        if role in {"actor", "recipient"}:
+            found.add(role, named(noun, reading, role, prep), f"prep-{prep}")
+
+
+def _is(noun: Token, reading: Reading, names: set[str]) -> bool:
+    return not names.isdisjoint(reading.kinds[noun.i])
+
+
+def _heads(noun: Token, reading: Reading) -> list[ActorFound]:
+    return [a for a in reading.actors_by_token.get(noun.i, []) if not a.attributive]
+
+
+def named(noun: Token, reading: Reading, role: str, prep: str | None = None) -> list[Mention]:
+    """The mentions that a noun phrase gives for a role: its own actor, else whose it is, else its bare words."""
+    found: list[Mention] = []
+    for each in syntax.conjuncts(noun):
+        found.extend(_of_noun(each, reading, role, prep))
+    return found
+
+
+def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list[Mention]:
+    if noun.i in reading.places_by_token and _only_a_place(noun, reading, role, prep):
+        return []
+    own = _heads(noun, reading)
+    if own:
+        return [max(own, key=lambda a: (a.head == noun.i, a.span.end - a.span.start)).mention]
+    inner = _apposed(noun, reading)
+    if inner:
+        return inner
+    if reading.kinds[noun.i] & _BEARERS:
+        mods = _modifying(noun, reading)
+        if mods:
+            return mods
+        for name, member in syntax.prepositions(noun):
+            if name in _MEMBER_PREPS and member.i not in reading.places_by_token:
+                deeper = _heads(member, reading) or [
+                    a for m in syntax.modifiers(member) for a in reading.actors_by_token.get(m.i, [])
+                ]
+                if deeper:
+                    return [deeper[0].mention]
+    return _bare(noun, reading, role)
+
+
+def _apposed(noun: Token, reading: Reading) -> list[Mention]:
+    for each in noun.children:
+        if each.dep_ == "appos":
+            for actor in _heads(each, reading):
+                return [actor.mention]
+    return []
+
+
+def _modifying(noun: Token, reading: Reading) -> list[Mention]:
+    for each in syntax.modifiers(noun):
+        for actor in reading.actors_by_token.get(each.i, []):
+            return [actor.mention]
+    return []
+
+
+def _only_a_place(noun: Token, reading: Reading, role: str, prep: str | None) -> bool:
+    """A place name is a party only where it acts, or is addressed; never as what a strike lands on."""
+    if not _heads(noun, reading):
+        return True
+    return prep in {"in", "near", "into", "over", "through", "from", "around", "to"} and role == "recipient"
+
+
+def _bare(noun: Token, reading: Reading, role: str) -> list[Mention]:
+    """Words that name people but no known party stay as they are, unresolved."""
+    kinds = reading.kinds[noun.i]
+    wanted = {"people", "troops"} if role == "recipient" else {"troops", "people"}
+    if noun.pos_ not in {"NOUN", "PROPN"} or not kinds & wanted or kinds & {"vehicles"}:
+        return []
+    if role == "actor" and noun.pos_ == "NOUN" and not kinds & {"troops", "people"}:
+        return []
+    span = Span(start=noun.idx, end=noun.idx + len(noun))
+    return [Mention(words=noun.text, span=span, party=None, status=Resolution.UNRESOLVED, rule="words-only")]

@@ -1,0 +1,128 @@
+"""Where, when and how many: which of the places, times and tolls of a sentence belong to which of its events."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from evenhand.extract import syntax
+from evenhand.extract.events import Found
+from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
+from evenhand.extract.reading import Reading
+from evenhand.model import Span
+
+_FAR = 99
+_CLAUSES = {"relcl", "advcl", "ccomp", "conj"}
+
+
+def distance(event: Found, token: Token) -> int:
+    """How far a word hangs from an event in the tree; words in another event's own clause are further away."""
+    return min(_steps(own, token) for own in event.tokens())
+
+
+def _steps(event: Token, token: Token) -> int:
+    """The weighted way from a word up to the lowest node it shares with the event, and down to the event."""
+    up = _path(token)
+    steps = 0
+    node = event
+    while True:
+        if node.i in up:
+            return steps + up[node.i]
+        if node.head == node:
+            return _FAR
+        steps += 1
+        node = node.head
+
+
+def _path(token: Token) -> dict[int, int]:
+    """Index of each word above a token → the cost of getting there; leaving a subordinate clause is dear."""
+    found = {token.i: 0}
+    node, cost = token, 0
+    while node.head != node:
+        cost += 3 if node.dep_ in _CLAUSES and syntax.is_verb(node) else 1
+        node = node.head
+        found[node.i] = cost
+    return found
+
+
+def head_of(span: Span, reading: Reading) -> Token:
+    """The token of a span that the others hang on."""
+    tokens = reading.tokens(span)
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
+
+
+def nearest(event: Found, rivals: Sequence[Found], head: Token) -> bool:
+    """Whether this event is (one of) the closest to a word among the events of the sentence."""
+    own = distance(event, head)
+    return own < _FAR and all(own <= distance(r, head) for r in rivals if r is not event)
+
+
+def times(event: Found, rivals: Sequence[Found], found: Sequence[TimeFound], reading: Reading) -> TimeFound | None:
+    """The time expression that dates an event: the nearest in its clause, else one of the clause above."""
+    best: tuple[int, int, TimeFound] | None = None
+    for time in found:
+        head = head_of(time.span, reading)
+        if _of_noun(head, event, reading):
+            continue
+        own = distance(event, head)
+        if own >= _FAR:
+            continue
+        closer = [r for r in rivals if r is not event and distance(r, head) < own]
+        if closer and not _shared(head, event, closer):
+            continue
+        key = (own, abs(head.i - event.token.i), time)
+        if best is None or key[:2] < best[:2]:
+            best = key
+    return best[2] if best is not None else None
+
+
+def _shared(head: Token, event: Found, closer: Sequence[Found]) -> bool:
+    """A time of the main clause also dates what hangs below it (“was killed on Friday when shells struck”)."""
+    verb = syntax.clause(head)
+    return (
+        any(verb == syntax.clause(c.token) and verb.is_ancestor(event.token) for c in closer) and head.dep_ != "relcl"
+    )
+
+
+def _of_noun(head: Token, event: Found, reading: Reading) -> bool:
+    """A date inside another noun phrase (“the truce of 27 November”) dates that noun."""
+    node = head
+    while node.dep_ in {"pobj", "nummod", "npadvmod", "prep", "compound", "poss", "amod", "nmod", "pcomp"}:
+        node = node.head
+        if node.pos_ in {"NOUN", "PROPN"} and node.dep_ not in {"npadvmod"}:
+            if any(node == t for t in event.tokens()):
+                return False
+            kinds = reading.kinds[node.i]
+            if kinds & {"agreements", "truces", "guard_ceremony"}:
+                return True
+    return False
+
+
+def tolls(event: Found, rivals: Sequence[Found], found: Sequence[TollFound], reading: Reading) -> list[TollFound]:
+    """The tolls of an event: those whose word of harm it has absorbed or is, and those nearest to it."""
+    chosen: list[TollFound] = []
+    for toll in found:
+        cue = head_of(toll.cue or toll.span, reading)
+        if any(cue == token for token in event.tokens()) or nearest(event, rivals, cue):
+            chosen.append(toll)
+    return chosen
+
+
+def place(event: Found, rivals: Sequence[Found], found: Sequence[PlaceFound], reading: Reading) -> PlaceFound | None:
+    """The most specific place near an event: a settlement before a region before a country."""
+    near: list[tuple[tuple[int, int, int], PlaceFound]] = []
+    for spot in found:
+        head = reading.doc[spot.head]
+        own = distance(event, head)
+        if own >= _FAR:
+            continue
+        closer = any(distance(r, head) + 2 < own for r in rivals if r is not event)
+        near.append(((int(closer), _rank(spot), own), spot))
+    return min(near, key=lambda pair: pair[0], default=(None, None))[1]
+
+
+_RANKS = {"building": 0, "settlement": 1, "line": 2, "river": 2, "region": 3, "country": 5}
+
+
+def _rank(spot: PlaceFound) -> int:
+    return _RANKS.get(spot.where.kind or "settlement", 2)

@@ -1,0 +1,298 @@
+"""How an event is held: as a fact, denied, planned, threatened, hypothetical, ongoing or demanded.
+
+Read from the event word outward: its own negation and helpers, then the nearest word that governs it
+(`lang/en/stance.yml`), then the clauses around. Each answer names the rule and the words it rests on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from evenhand.extract import syntax
+from evenhand.extract.wordlists import load, split
+from evenhand.vocab import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A stance, the rule that gave it, and the word it rests on."""
+
+    stance: Stance
+    rule: str
+    word: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`stance.yml` in the form the rules ask it: (relation, governor) → stance, and plain word lists."""
+
+    governors: dict[tuple[str, str], Stance]
+    nouns: dict[str, Stance]
+    adjectives: dict[str, Stance]
+    modals: dict[str, Stance]
+    lists: dict[str, frozenset[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The English signatures, read once."""
+    data: dict[str, Any] = load("stance")
+    governors: dict[tuple[str, str], Stance] = {}
+    for stance, relations in data["governors"].items():
+        for relation, lemmas in relations.items():
+            for lemma in split(lemmas):
+                governors.setdefault((str(relation), lemma), Stance(stance))
+    return Lexicon(
+        governors=governors,
+        nouns=_turned(data["nouns"]),
+        adjectives=_turned(data["adjectives"]),
+        modals=_turned(data["modals"]),
+        lists={
+            name: frozenset(split(data[name]))
+            for name in ("flips", "tied", "marks", "nobody", "never", "habit", "falsehood", "unsure")
+        },
+    )
+
+
+def _turned(lists: dict[str, list[str]]) -> dict[str, Stance]:
+    return {word: Stance(stance) for stance, listed in lists.items() for word in listed}
+
+
+def of(token: Token, *, standing: bool = False, result: bool = False) -> Reason:
+    """The stance of the event named by a token. `standing` events (a presence, a truce) go on unless told otherwise.
+
+    For `result` words “nobody was killed” tells a toll of nought, not a denial.
+    """
+    return next(_reasons(token, standing, result))
+
+
+def _reasons(token: Token, standing: bool, result: bool) -> Iterator[Reason]:
+    for rule in (_negated, _helped, _modified, _governed, _marked, _judged, _going_on):
+        reason = rule(token, result)
+        if reason is not None:
+            yield reason
+    if standing and _is_present(token):
+        yield Reason(Stance.ONGOING, "standing-state")
+    yield Reason(Stance.ASSERTED, "plain")
+
+
+def _is_present(token: Token) -> bool:
+    verb = syntax.clause(token)
+    tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
+    return bool(tags & {"VBZ", "VBP", "VBG"}) or verb.tag_ == "VBN" or not syntax.is_verb(verb)
+
+
+def _negated(token: Token, result: bool) -> Reason | None:
+    words = lexicon().lists
+    double = _without(token)
+    for each in token.children:
+        if each.dep_ == "neg" or (
+            each.lower_ in words["never"] and each.dep_ in {"advmod", "neg", "preconj", "cc"} and each.i < token.i
+        ):
+            return (
+                Reason(Stance.DENIED, "negation", each)
+                if not double
+                else Reason(Stance.ASSERTED, "double-negation", each)
+            )
+        if each.dep_ == "det" and each.lower_ in {"no", "neither"} and not (result and not syntax.is_verb(token)):
+            return Reason(Stance.DENIED, "no-noun", each)
+    if syntax.is_verb(token) and not result:
+        return _no_subject(token)
+    return None
+
+
+def _no_subject(verb: Token) -> Reason | None:
+    nobody = lexicon().lists["nobody"]
+    subject = syntax.grammatical_subject(verb)
+    nouns = [n for n in (subject, syntax.child(verb, "dobj"), syntax.agent(verb)) if n is not None]
+    for noun in nouns:
+        if noun.lower_ in nobody:
+            return Reason(Stance.DENIED, "nobody", noun)
+        for each in noun.children:
+            if each.dep_ in {"det", "neg", "preconj", "cc"} and each.lower_ in {"no", "neither"} and each.i < noun.i:
+                return Reason(Stance.DENIED, "no-argument", each)
+    return None
+
+
+def _without(token: Token) -> bool:
+    head = token
+    while head.head != head and head.dep_ in {"pobj", "pcomp", "prep", "conj"}:
+        head = head.head
+        if head.lower_ == "without":
+            return True
+    return False
+
+
+def _helped(token: Token, result: bool) -> Reason | None:
+    """Modal verbs and “is to”, on the verb or shared from the verb it is joined to."""
+    if not syntax.is_verb(token):
+        return None
+    modals = lexicon().modals
+    verb = token
+    while True:
+        own = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+        for each in own:
+            stance = modals.get(each.lower_)
+            if stance is not None:
+                return Reason(stance, "modal", each)
+        if own or verb.dep_ != "conj" or not syntax.is_verb(verb.head):
+            return None
+        verb = verb.head
+
+
+def _modified(token: Token, result: bool) -> Reason | None:
+    if syntax.is_verb(token):
+        return None
+    adjectives = lexicon().adjectives
+    for each in token.children:
+        if each.i < token.i and each.dep_ in {"amod", "det", "compound", "nmod"}:
+            stance = adjectives.get(each.lower_)
+            if stance is not None:
+                return Reason(stance, "adjective", each)
+    return None
+
+
+def _governed(token: Token, result: bool) -> Reason | None:
+    """The nearest word outward that bears a stance on what hangs on it."""
+    node = token
+    for _ in range(6):
+        head = node.head
+        if head == node:
+            return None
+        if node.dep_ == "conj" and syntax.is_verb(node) == syntax.is_verb(head):
+            node = head
+            shared = _helped(node, result) if syntax.is_verb(node) and node.tag_ == "VB" else None
+            if shared is not None:
+                return shared
+            continue
+        reason = _by_head(node, head)
+        if reason is not None:
+            return reason
+        if node.dep_ in {"relcl", "nsubj", "nsubjpass", "advcl", "poss"} and not _passes(node, head):
+            return None
+        node = head
+    return None
+
+
+def _passes(node: Token, head: Token) -> bool:
+    """A subject carries on outward only in the passive (“an attack was planned”) or before a judging verb."""
+    return node.dep_ == "nsubjpass" or (node.dep_ == "advcl" and node.tag_ == "VB")
+
+
+def _by_head(node: Token, head: Token) -> Reason | None:
+    book = lexicon()
+    stance = None
+    if node.dep_ in {"xcomp", "ccomp", "pcomp", "advcl", "acl", "csubj", "oprd"}:
+        if syntax.is_verb(head) and (node.dep_ != "advcl" or node.tag_ == "VB"):
+            stance = book.governors.get(("clause", head.lemma_))
+            if stance is Stance.DEMANDED and not _wished(node):
+                stance = None
+        elif head.dep_ == "prep":
+            stance = _through(head, head.head)
+        elif head.pos_ == "ADJ":
+            stance = _adjective(head)
+        else:
+            stance = book.nouns.get(head.lemma_.lower()) if _completes(node) else None
+    elif node.dep_ in {"dobj", "nsubjpass"} and syntax.is_verb(head):
+        stance = book.governors.get(("object", _with_particle(head))) or book.governors.get(("object", head.lemma_))
+    elif node.dep_ == "pobj":
+        stance = _through(head, head.head)
+    elif node.dep_ == "poss" or node.dep_ == "compound":
+        stance = None
+    return _polar(stance, head if node.dep_ != "pobj" else head.head, node) if stance is not None else None
+
+
+def _wished(node: Token) -> bool:
+    """“Insists that it withdraw” wishes; “insists that it withdrew” tells."""
+    return node.tag_ in {"VB", "VBG", "VBN", "VBP"} or not syntax.is_verb(node)
+
+
+def _completes(node: Token) -> bool:
+    return node.dep_ in {"acl", "ccomp", "xcomp"} and node.tag_ in {"VB", "VBG"} or node.dep_ == "pcomp"
+
+
+def _adjective(head: Token) -> Stance | None:
+    word = head.lower_
+    if word in {"ready", "due", "set", "poised", "willing", "prepared", "scheduled", "bound", "keen", "determined"}:
+        return Stance.PLANNED
+    if word in {"likely", "possible", "able", "free", "unlikely", "unable"}:
+        return Stance.DENIED if word.startswith("un") else Stance.HYPOTHETICAL
+    return None
+
+
+def _with_particle(verb: Token) -> str:
+    particle = syntax.child(verb, "prt")
+    return f"{verb.lemma_} {particle.lower_}" if particle is not None else verb.lemma_
+
+
+def _through(prep: Token, head: Token) -> Stance | None:
+    book = lexicon()
+    lemma = head.lemma_.lower()
+    found = book.governors.get((prep.lower_, lemma))
+    if found is None and not syntax.is_verb(head) and prep.lower_ in {"of", "for", "to", "on", "from"}:
+        found = book.nouns.get(lemma)
+    return found
+
+
+def _polar(stance: Stance, governor: Token, node: Token) -> Reason:
+    """The stance of a governor, turned where the governor itself is negated."""
+    words = lexicon().lists
+    negated = any(c.dep_ == "neg" or c.lower_ in {"never"} for c in governor.children)
+    negated = negated or (syntax.is_verb(governor) and _no_subject(governor) is not None)
+    if negated and governor.lemma_ in words["flips"]:
+        return Reason(Stance.ASSERTED, "negated-denial", governor)
+    if negated and governor.lemma_ in words["tied"]:
+        return Reason(Stance.DENIED, "negated-governor", governor)
+    if stance in {Stance.DENIED, Stance.ASSERTED} and not negated:
+        helped = _helped(governor, False)
+        if helped is not None:
+            return Reason(helped.stance, "modal-governor", helped.word)
+    return Reason(stance, f"governor-{governor.lemma_}", governor)
+
+
+def _marked(token: Token, result: bool) -> Reason | None:
+    """“If”, “unless”, “whether” on the clause of the event or one around it."""
+    marks = lexicon().lists["marks"]
+    verb = syntax.clause(token)
+    for _ in range(4):
+        for each in verb.children:
+            if each.dep_ in {"mark", "advmod"} and each.lower_ in marks and each.i < verb.i:
+                if each.lower_ in {"once", "until"} and verb.tag_ in {"VBD"}:
+                    continue
+                return Reason(Stance.HYPOTHETICAL, "condition", each)
+        if verb.dep_ not in {"conj", "xcomp", "ccomp"} or not syntax.is_verb(verb.head):
+            return None
+        verb = verb.head
+    return None
+
+
+def _judged(token: Token, result: bool) -> Reason | None:
+    """“Reports of an attack were false”, “it is unclear whether”."""
+    book = lexicon().lists
+    verb = syntax.clause(token)
+    if syntax.is_verb(verb) and verb.lemma_ == "be":
+        for each in verb.children:
+            if each.dep_ in {"acomp", "attr"} and each.i > token.i:
+                negated = any(c.dep_ == "neg" for c in verb.children)
+                if each.lower_ in book["falsehood"] and not negated:
+                    return Reason(Stance.DENIED, "called-false", each)
+                if each.lower_ in book["unsure"]:
+                    return Reason(Stance.HYPOTHETICAL, "called-unsure", each)
+    return None
+
+
+def _going_on(token: Token, result: bool) -> Reason | None:
+    if not syntax.is_verb(token) or result:
+        return None
+    helpers = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+    if token.tag_ == "VBG" and any(c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in helpers):
+        return Reason(Stance.ONGOING, "present-progressive", helpers[0])
+    perfect = any(c.lemma_ == "have" and c.tag_ in {"VBZ", "VBP"} for c in helpers) or token.tag_ in {"VBZ", "VBP"}
+    if perfect:
+        for each in token.children:
+            if each.lower_ in lexicon().lists["habit"]:
+                return Reason(Stance.ONGOING, "habit", each)
+    return None

@@ -1,0 +1,187 @@
+"""Questions to a parsed sentence: who is the subject, what is the object, which clause is this in."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from evenhand.extract.wordlists import words
+
+_CLAUSE_DEPS = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "csubj", "dep"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+_RELATIVES = {"who", "which", "that", "whom", "whose"}
+_OBJECT_CONTROL = words("object_control")
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause as a verb."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def clause(token: Token) -> Token:
+    """The verb (or sentence root) whose clause a token stands in, the token itself if it is one."""
+    while token.head != token and not (is_verb(token) and token.dep_ in _CLAUSE_DEPS):
+        token = token.head
+    return token
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of the dependency labels."""
+    for each in token.children:
+        if each.dep_ in deps:
+            return each
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary, as a bare participle behind a noun, or by its first conjunct."""
+    if child(verb, "auxpass", "nsubjpass", "agent"):
+        return True
+    if child(verb, "nsubj", "aux"):
+        return False
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN"
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
+        return is_passive(verb.head)
+    return verb.dep_ in {"advcl", "ROOT"} and verb.tag_ == "VBN" and child(verb, "dobj") is None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token and what is joined to it by “and”, “or” or commas."""
+    found = [token]
+    for each in token.children:
+        if each.dep_ == "conj" and each.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            found.extend(conjuncts(each))
+    return found
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token is itself."""
+    if token.lower_ in _RELATIVES and token.tag_ in {"WDT", "WP", "WP$", "IN"}:
+        verb = clause(token)
+        while verb.dep_ in {"conj", "xcomp", "ccomp"} and verb.head != verb and verb.dep_ != "relcl":
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            return verb.head
+    return token
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands beside the verb itself."""
+    for each in verb.children:
+        if each.dep_ in {"nsubj", "nsubjpass"} and each.i < verb.i + 8:
+            return antecedent(each)
+    return None
+
+
+def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The subject of a verb, its own or the one it shares with the verb it depends on."""
+    if depth > 6:
+        return None
+    found = own_subject(verb)
+    if found is not None:
+        return found
+    head = verb.head
+    if verb.dep_ == "relcl":
+        return None
+    if verb.dep_ == "acl":
+        return _of_acl(verb)
+    if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head):
+        return _controller(verb, head, depth)
+    if verb.dep_ in {"conj", "advcl", "dep", "parataxis"} and is_verb(head):
+        return grammatical_subject(head, depth + 1)
+    if verb.dep_ == "pcomp":
+        return _of_gerund(verb, depth)
+    return None
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    if head.lemma_ in _OBJECT_CONTROL:
+        obj = child(head, "dobj")
+        if obj is not None:
+            return antecedent(obj)
+        for prep in head.children:
+            if prep.dep_ == "prep" and prep.lower_ in {"on", "upon", "to"} and prep.i < verb.i:
+                found = child(prep, "pobj")
+                if found is not None:
+                    return found
+        if is_passive(head):
+            return grammatical_subject(head, depth + 1)
+        return None
+    if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"}:
+        return None
+    return grammatical_subject(head, depth + 1)
+
+
+def _of_acl(verb: Token) -> Token | None:
+    if verb.tag_ in {"VBG", "VBN"}:
+        return verb.head
+    holder = verb.head  # “its promise to disarm”: whose promise it is
+    owner = child(holder, "poss")
+    if owner is not None:
+        return owner
+    return grammatical_subject(clause(holder), 3) if clause(holder) != verb else None
+
+
+def _of_gerund(verb: Token, depth: int) -> Token | None:
+    prep = verb.head
+    head = prep.head
+    if is_verb(head):
+        obj = child(head, "dobj")
+        if head.lemma_ in words("blame_verbs"):
+            if is_passive(head):
+                return grammatical_subject(head, depth + 1)
+            return antecedent(obj) if obj is not None else None
+        return grammatical_subject(head, depth + 1)
+    return child(head, "poss")
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The direct object of a verb; the antecedent in “the village that they shelled”."""
+    found = child(verb, "dobj")
+    if found is not None:
+        return antecedent(found)
+    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb) != verb.head:
+        if not is_passive(verb) and not any(c.dep_ == "prep" and child(c, "pobj") is None for c in verb.children):
+            where = [
+                c
+                for c in verb.children
+                if c.lower_ in {"where", "when", "which", "whom"} and c.dep_ in {"advmod", "pobj"}
+            ]
+            return None if where else verb.head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun of the by-phrase of a passive verb."""
+    by = child(verb, "agent")
+    if by is None:
+        by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions on a word with the head noun of each."""
+    for each in token.children:
+        if each.dep_ in {"prep", "agent", "dative"} and each.pos_ in {"ADP", "SCONJ", "VERB", "PART"}:
+            noun = child(each, "pobj")
+            if noun is not None:
+                yield each.lower_, antecedent(noun)
+            for inner in each.children:
+                if inner.dep_ == "prep":  # “in front of”, “out of”
+                    deeper = child(inner, "pobj")
+                    if deeper is not None:
+                        yield inner.lower_, antecedent(deeper)
+        elif each.dep_ == "prep" and each.lower_ in {"to", "in", "on"}:
+            noun = child(each, "pobj")
+            if noun is not None:
+                yield each.lower_, noun
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Words before a noun that narrow it: compounds, adjectives, possessors."""
+    found: list[Token] = []
+    for each in noun.lefts:
+        if each.dep_ in {"compound", "amod", "nmod", "poss", "nummod", "npadvmod"}:
+            found.append(each)
+            found.extend(modifiers(each))
+    return found
