@@ -13,7 +13,7 @@ const workerSource = { name: "worker-source", setup(b) {
   b.onLoad({ filter: /.*/, namespace: "text" }, () => ({ contents: worker.outputFiles[0].text, loader: "text" }));
 } };
 
-await build({ entryPoints: ["map.mjs"], outfile: `${out}map.js`, bundle: true, minify: true, format: "iife", target: "es2022", legalComments: "none", plugins: [workerSource] });
+await build({ entryPoints: ["map.mjs"], outfile: `${out}map.js`, bundle: true, minify: true, format: "iife", target: "es2022", legalComments: "none", inject: ["worker.mjs"], plugins: [workerSource] });
 
 const css = await readFile(`${modules}maplibre-gl/dist/maplibre-gl.css`, "utf8");
 await build({ stdin: { contents: css + (await readFile("map.css", "utf8")), loader: "css" }, outfile: `${out}map.css`, minify: true, bundle: true, loader: { ".svg": "dataurl" } });

@@ -1,6 +1,5 @@
 // The map of a record: opens from disk, asks nothing of any network, and leaves the drawing in place without WebGL.
 import { Map, NavigationControl, Popup, ScaleControl, setWorkerUrl } from "maplibre-gl";
-import workerSource from "worker-source";
 
 const data = window.EVENHAND_MAP;
 const box = document.getElementById("map");
@@ -67,7 +66,7 @@ function story(spot) {
 }
 
 function start() {
-  setWorkerUrl(URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" })));
+  setWorkerUrl("worker.cjs"); // a name only, see worker.mjs; its ending says that it is a classic script
   box.hidden = false;
   const map = new Map({
     container: box, style: { version: 8, sources: sources(), layers: [] }, bounds: data.bounds, fitBoundsOptions: { padding: 8 },

@@ -6,14 +6,14 @@ from pathlib import Path
 from evenhand.errors import PublishError
 from evenhand.publish.bundle import Bundle, Coverage, ProjectInfo
 from evenhand.publish.check import check
-from evenhand.publish.exports import EXPORTS
+from evenhand.publish.exports import EXPORTS, summaries
 from evenhand.publish.gate import shareable
 from evenhand.publish.pages import site
 from evenhand.publish.writing import replace_folder
 
-__all__ = ["FORMATS", "Bundle", "Coverage", "ProjectInfo", "export", "publish"]
+__all__ = ["EXPORTS", "FORMATS", "Bundle", "Coverage", "ProjectInfo", "export", "publish"]
 
-FORMATS: Mapping[str, str] = {name: (make.__doc__ or "").split("\n\n")[0] for name, make in EXPORTS.items()}
+FORMATS: Mapping[str, str] = summaries()
 """Every export format and what it holds."""
 
 
@@ -38,7 +38,7 @@ def _files(bundle: Bundle, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def export(bundle: Bundle, format: str, out: Path) -> list[Path]:  # noqa: A002
-    """Write one export into the folder `out`, beside what is there; the paths written. PublishError names the formats."""
+    """Write one export into the folder `out`, beside what is there; the paths written. PublishError if unknown."""
     _known([format])
     check(bundle)
     files = list(EXPORTS[format](shareable(bundle)))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from evenhand.errors import PublishError
+from evenhand.model import Statement
 from evenhand.publish.bundle import Bundle
 
 _SHOWN = 5
@@ -33,7 +34,8 @@ def _twice(bundle: Bundle) -> Iterator[str]:
 
 
 def _claims(bundle: Bundle) -> Iterator[str]:
-    for said in (*bundle.claims, *bundle.positions, *bundle.appraisals):
+    statements: tuple[Statement, ...] = (*bundle.claims, *bundle.positions, *bundle.appraisals)
+    for said in statements:
         report = bundle.reports.get(said.report)
         if report is None:
             yield f"{said.id} quotes report {said.report}, which is not part of the record"

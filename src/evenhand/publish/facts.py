@@ -12,7 +12,15 @@ from evenhand.model import Incident, Report, Toll, When, Where
 from evenhand.publish.bundle import Bundle
 from evenhand.vocab import Attributed, Fact, Harm, Precision, Sharing
 
-_CAUTIOUS = (Fact.REFUTED, Fact.DISPUTED, Fact.NOT_VERIFIABLE, Fact.ALLEGED, Fact.REPORTED, Fact.CORROBORATED, Fact.CONFIRMED)
+_CAUTIOUS = (
+    Fact.REFUTED,
+    Fact.DISPUTED,
+    Fact.NOT_VERIFIABLE,
+    Fact.ALLEGED,
+    Fact.REPORTED,
+    Fact.CORROBORATED,
+    Fact.CONFIRMED,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

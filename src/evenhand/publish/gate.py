@@ -6,7 +6,19 @@ Everything downstream works on the bundle that `shareable` returns, so no export
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from evenhand.model import Account, Appraisal, Claim, Incident, Mention, Position, Reason, Report, Span, Toll, When, Where
+from evenhand.model import (
+    Account,
+    Claim,
+    Incident,
+    Mention,
+    Reason,
+    Report,
+    Span,
+    Statement,
+    Toll,
+    When,
+    Where,
+)
 from evenhand.publish.bundle import Bundle
 from evenhand.vocab import Precision, Sharing
 
@@ -124,11 +136,11 @@ class Excerpts:
         self._reports = bundle.reports
         self._window: dict[str, Span] = {}
         spent: dict[str, set[int]] = {}
-        said: list[Claim | Position | Appraisal] = [*bundle.claims, *bundle.positions, *bundle.appraisals]
+        said: list[Statement] = [*bundle.claims, *bundle.positions, *bundle.appraisals]
         for one in sorted(said, key=lambda s: (s.report, s.span.start, s.id)):
             self._window[one.id] = self._grant(one, spent.setdefault(one.report, set()))
 
-    def _grant(self, said: Claim | Position | Appraisal, spent: set[int]) -> Span:
+    def _grant(self, said: Statement, spent: set[int]) -> Span:
         report = self._reports[said.report]
         if report.sharing is Sharing.FULL:
             return said.sentence
@@ -139,7 +151,7 @@ class Excerpts:
         spent |= more
         return wide
 
-    def of(self, said: Claim | Position | Appraisal) -> tuple[str, str, str]:
+    def of(self, said: Statement) -> tuple[str, str, str]:
         """The text before the claim's words, the words, and the text after, with an ellipsis where text is left out."""
         window, text = self._window[said.id], self._reports[said.report].text
         before = text[window.start : said.span.start]

@@ -18,19 +18,29 @@ def replace_folder(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
     Other things in `out` are kept. A name that publishing does not own is never overwritten: PublishError.
     """
     out = out.resolve()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    fresh = _beside(out)
     try:
         written = _fill(fresh, files)
         _keep_others(out, fresh)
         _change_places(out, fresh)
     except OSError as error:
-        raise PublishError(
-            f"could not be written: {error.strerror or error}", where=str(out), hint="check free space and permissions"
-        ) from error
+        raise _unwritable(out, error) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return [out / name for name in written]
+
+
+def _beside(out: Path) -> Path:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as error:
+        raise _unwritable(out, error) from error
+
+
+def _unwritable(out: Path, error: OSError) -> PublishError:
+    why = f"could not be written: {error.strerror or error}"
+    return PublishError(why, where=str(out), hint="check free space and permissions")
 
 
 def _fill(fresh: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:

@@ -16,3 +16,8 @@ EXPORTS: Mapping[str, Export] = {
     "jsonl": jsonl, "acled": acled, "ged": ged, "hxl": hxl, "geojson": geojson, "parquet": parquet,
 }  # fmt: skip
 """Every export by the name the command line uses."""
+
+
+def summaries() -> dict[str, str]:
+    """What each export holds, by name, for the command line and the page that lists the files."""
+    return {name: (make.__doc__ or "").split("\n\n")[0] for name, make in EXPORTS.items()}

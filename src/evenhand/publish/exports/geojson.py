@@ -63,7 +63,10 @@ def _said(bundle: Bundle, incident: Incident) -> dict[str, Any]:
         "origins": len(incident.origins),
         "fact": str(fact) if fact else None,
         "findings": [
-            {"agreement": f.agreement, "term": f.term, "party": f.party, "attributed": str(f.attributed), "status": str(f.status)}
+            {
+                "agreement": f.agreement, "term": f.term, "party": f.party, "attributed": str(f.attributed),
+                "status": str(f.status),
+            }
             for f in bundle.findings_of.get(incident.id, ())
         ],
     }  # fmt: skip

@@ -24,8 +24,8 @@ _WHO = [("actor", pa.list_(pa.string())), ("recipient", pa.list_(pa.string()))]
 CLAIMS = pa.schema([
     ("id", pa.string()), ("report", pa.string()), ("incident", pa.string()), ("outlet", pa.string()),
     ("published", pa.date32()), ("words", pa.string()), ("span_start", pa.int32()), ("span_end", pa.int32()),
-    ("event", pa.string()), ("act", pa.string()), ("stance", pa.string()), ("voice", pa.string()), *_WHO, *_TIME, *_PLACE,
-    ("coder", pa.string()), ("confidence", pa.float64()),
+    ("event", pa.string()), ("act", pa.string()), ("stance", pa.string()), ("voice", pa.string()),
+    *_WHO, *_TIME, *_PLACE, ("coder", pa.string()), ("confidence", pa.float64()),
 ])  # fmt: skip
 INCIDENTS = pa.schema([
     ("id", pa.string()), ("title", pa.string()), ("event", pa.string()), ("act", pa.string()), *_WHO, *_TIME, *_PLACE,

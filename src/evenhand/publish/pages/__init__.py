@@ -8,7 +8,8 @@ from evenhand.publish.pages.view import View
 from evenhand.publish.resources import assets
 
 _PAGES = (
-    overview.pages, incidents.pages, places.pages, timeline.pages, terms.pages, positions.pages, sources.pages, about.pages,
+    overview.pages, incidents.pages, places.pages, timeline.pages, terms.pages,
+    positions.pages, sources.pages, about.pages,
 )  # fmt: skip
 
 

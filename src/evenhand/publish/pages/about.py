@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from evenhand.publish.exports import summaries
 from evenhand.publish.gate import BUDGET, CONTEXT
 from evenhand.publish.pages.view import View
 from evenhand.vocab import Attributed, Fact, Sharing, TermStatus
@@ -18,5 +19,5 @@ def pages(view: View) -> Iterator[tuple[str, bytes]]:
     sharing = Counter(r.sharing for r in view.bundle.reports.values())
     yield view.render(
         "record.html", "record.html.jinja", sharing=[(s, sharing[s]) for s in Sharing if sharing[s]],
-        coders=sorted({c.coder for c in view.bundle.claims}),
+        coders=sorted({c.coder for c in view.bundle.claims}), formats=summaries(),
     )  # fmt: skip

@@ -6,15 +6,14 @@ Natural Earth's outlines are up to some kilometres off. They are for orientation
 import gzip
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from shapely import make_valid
+from shapely import make_valid, set_precision
 from shapely.geometry import MultiPolygon, Polygon, box, mapping, shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 from evenhand.publish.resources import FOLDER
 
@@ -25,6 +24,8 @@ _WORLD = (-20.0, -35.0, 60.0, 60.0)
 SIZE = 900
 _KM_PER_DEGREE = 111.32
 _SMALLEST_RING = 4
+_GRID = 0.0005
+"""Degrees between points of the drawn ground, about 50 m: finer than Natural Earth is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,33 @@ class Base:
 
 
 @cache
-def _countries() -> list[tuple[str, BaseGeometry]]:
-    """Natural Earth's countries 1:10m from world-atlas' TopoJSON, by name."""
+def _topology() -> tuple[list[dict[str, Any]], list[list[Point]]]:
+    """Natural Earth's countries 1:10m as world-atlas' TopoJSON has them: geometries, and arcs as points."""
     topology = json.loads(gzip.decompress((FOLDER / "countries.json.gz").read_bytes()))
     arcs = [_arc(a, topology["transform"]) for a in topology["arcs"]]
-    shapes = topology["objects"]["countries"]["geometries"]
-    return [(g["properties"]["name"], _geometry(g, arcs)) for g in shapes if g.get("arcs")]
+    return [g for g in topology["objects"]["countries"]["geometries"] if g.get("arcs")], arcs
+
+
+def _countries(cut: Polygon) -> Iterator[tuple[str, BaseGeometry]]:
+    """The parts of countries that lie in a window, by name; a country is only built if one of its rings is near."""
+    shapes, arcs = _topology()
+    for shape_ in shapes:
+        parts = [shape_["arcs"]] if shape_["type"] == "Polygon" else shape_["arcs"]
+        rings = [_rings(part, arcs, cut.bounds) for part in parts]
+        near = MultiPolygon([Polygon(found[0], found[1:]) for found in rings if found])
+        part = make_valid(near).intersection(cut)
+        if not part.is_empty:
+            yield shape_["properties"]["name"], part
+
+
+def _rings(part: list[list[int]], arcs: list[list[Point]], window: tuple[float, ...]) -> list[list[Point]]:
+    """The rings of one polygon, outer first; none if its outer ring is nowhere near the window."""
+    outer = _ring(part[0], arcs)
+    xs, ys = [p[0] for p in outer], [p[1] for p in outer]
+    if max(xs) < window[0] or min(xs) > window[2] or max(ys) < window[1] or min(ys) > window[3]:
+        return []
+    rings = [outer, *(_ring(numbers, arcs) for numbers in part[1:])]
+    return [ring for ring in rings if len(ring) >= _SMALLEST_RING] if len(outer) >= _SMALLEST_RING else []
 
 
 def _arc(arc: list[list[int]], grid: dict[str, Any]) -> list[Point]:
@@ -63,30 +85,26 @@ def _ring(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
     return points
 
 
-def _geometry(geometry: dict[str, Any], arcs: list[list[Point]]) -> BaseGeometry:
-    parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    rings = [[ring for n in part if len(ring := _ring(n, arcs)) >= _SMALLEST_RING] for part in parts]
-    return MultiPolygon([Polygon(found[0], found[1:]) for found in rings if found])
-
-
 def around(points: Sequence[Point], zones: Sequence[dict[str, Any]]) -> Base:
     """The countries around the points and zones, cut out with a margin; the whole theatre's window as bounds."""
     corners = [*points, *(c for z in zones for c in _corners(shape(z["geometry"]).bounds))]
     west, south, east, north = _window(corners)
     margin = max(2.0, 1.5 * max(east - west, north - south))
-    cut = box(max(-180.0, west - margin), max(-85.0, south - margin), min(180.0, east + margin), min(85.0, north + margin))
-    features = []
-    for name, area in _countries():
-        part = make_valid(area).intersection(cut) if not area.is_empty and box(*area.bounds).intersects(cut) else None
-        if part is not None and not part.is_empty:
-            features.append(_feature(name, part))
+    cut = box(
+        max(-180.0, west - margin), max(-85.0, south - margin), min(180.0, east + margin), min(85.0, north + margin)
+    )
+    window = box(west, south, east, north)
+    features = [_feature(name, part, window) for name, part in _countries(cut)]
     return Base((west, south, east, north), {"type": "FeatureCollection", "features": features})
 
 
-def _feature(name: str, part: BaseGeometry) -> dict[str, Any]:
-    shown = transform(lambda x, y: (round(x, 4), round(y, 4)), part)
-    label = part.representative_point()
-    return {"type": "Feature", "properties": {"name": name, "label": [round(label.x, 3), round(label.y, 3)]}, "geometry": mapping(shown)}
+def _feature(name: str, part: BaseGeometry, window: Polygon) -> dict[str, Any]:
+    """A country with the point that its name stands at: inside what is seen first, where it has a part there."""
+    shown = set_precision(part, _GRID)
+    seen = part.intersection(window)
+    label = (part if seen.is_empty else seen).representative_point()
+    about = {"name": name, "label": [round(label.x, 3), round(label.y, 3)]}
+    return {"type": "Feature", "properties": about, "geometry": mapping(shown)}
 
 
 def _corners(bounds: tuple[float, ...]) -> list[Point]:

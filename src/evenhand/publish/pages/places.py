@@ -32,7 +32,9 @@ def pages(view: View) -> Iterator[tuple[str, bytes]]:
     spots, open_ = _spots(view)
     zones = [dict(z) for z in view.bundle.zones]
     base = basemap.around([(s.where.lon or 0.0, s.where.lat or 0.0) for s in spots], zones)
-    drawing = basemap.svg(base, zones, [(s.where.lon or 0.0, s.where.lat or 0.0, s.radius, len(s.incidents)) for s in spots])
+    drawing = basemap.svg(
+        base, zones, [(s.where.lon or 0.0, s.where.lat or 0.0, s.radius, len(s.incidents)) for s in spots]
+    )
     yield view.render(
         "map.html", "map.html.jinja", spots=spots, unresolved=open_, zones=[z["properties"] for z in zones],
         drawing=drawing, listed=LISTED,

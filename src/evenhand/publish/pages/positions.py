@@ -11,7 +11,9 @@ from evenhand.publish.pages.view import View
 def pages(view: View) -> Iterator[tuple[str, bytes]]:
     """`positions.html`: the agreement's parties first, in its order, then everybody else by name."""
     bundle = view.bundle
-    by_party = grouped((p.party.party or p.party.words, p) for p in sorted(bundle.positions, key=lambda p: _key(view, p)))
+    by_party = grouped(
+        (p.party.party or p.party.words, p) for p in sorted(bundle.positions, key=lambda p: _key(view, p))
+    )
     rank = {p: n for n, p in enumerate(bundle.project.parties)}
     order = sorted(by_party, key=lambda p: (rank.get(p, len(rank)), bundle.party(p)))
     rows = [(p, bundle.party(p), sorted(grouped((q.issue, q) for q in by_party[p]).items())) for p in order]

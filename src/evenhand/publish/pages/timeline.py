@@ -1,7 +1,8 @@
 """The timeline: lanes per party and per term over the whole record, and a page per month with single days."""
 
+import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,8 +13,14 @@ from evenhand.publish.pages.view import View
 from evenhand.vocab import TermStatus
 
 SERIOUS = (TermStatus.BREACH, TermStatus.PROBABLE_BREACH, TermStatus.DEPENDS_ON_READING, TermStatus.EXCEPTION_CLAIMED)
-WIDTH, LABEL, LANE, TOP = 1000, 190, 34, 46
-_BIGGEST = 14.0
+WIDTH, LABEL, LANE, TOP = 1000, 215, 34, 46
+_SMALLEST, _BIGGEST = 4.0, 14.0
+_FULL = 6
+"""A circle has its full size at this many incidents, or at the most that any step has."""
+
+
+Place = Callable[[date], float]
+"""Where a day stands on the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ def pages(view: View) -> Iterator[tuple[str, bytes]]:
     months = grouped((_month(i), i) for i in dated)
     undated = [i for i in view.order if not i.when]
     lanes = _members(view, dated)
-    chart = draw(view, lanes, dated[0].when.first_day, _last(dated), months=True) if dated else None  # type: ignore[union-attr]
+    chart = draw(view, lanes, _first(dated[0]), _last(dated), months=True) if dated else None
     table = [(m, [(name, len([i for i in members if _month(i) == m])) for name, _, members in lanes]) for m in months]
     yield view.render(
         "timeline/index.html", "timeline.html.jinja", chart=chart, lanes=lanes, table=table, months=months,
@@ -65,10 +72,14 @@ def pages(view: View) -> Iterator[tuple[str, bytes]]:
     )  # fmt: skip
     order = list(months)
     for n, month in enumerate(order):
-        yield _month_page(view, month, months[month], order[n - 1] if n else None, order[n + 1] if n + 1 < len(order) else None)
+        yield _month_page(
+            view, month, months[month], order[n - 1] if n else None, order[n + 1] if n + 1 < len(order) else None
+        )
 
 
-def _month_page(view: View, month: str, incidents: list[Incident], before: str | None, after: str | None) -> tuple[str, bytes]:
+def _month_page(
+    view: View, month: str, incidents: list[Incident], before: str | None, after: str | None
+) -> tuple[str, bytes]:
     first = date.fromisoformat(f"{month}-01")
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     days = sorted(grouped((_first(i), i) for i in incidents).items())
@@ -116,7 +127,9 @@ def _members(view: View, incidents: Sequence[Incident]) -> list[tuple[str, str, 
     for agreement, term in bundle.term:
         found = [i for i in incidents if (agreement, term, i.id) in serious]
         if found:
-            lanes.append((f"{bundle.term[agreement, term].article} · {bundle.agreement[agreement].title}", "term", found))
+            lanes.append(
+                (f"{bundle.term[agreement, term].article} · {bundle.agreement[agreement].title}", "term", found)
+            )
     return [lane for lane in lanes if lane[2] or lane[1] == "party"]
 
 
@@ -140,10 +153,11 @@ def draw(view: View, lanes: list[tuple[str, str, list[Incident]]], first: date, 
 
     tallies = [Counter(bucket(_first(i)) for i in members) for _, _, members in lanes]
     most = max((n for tally in tallies for n in tally.values()), default=1)
+    full = max(most, _FULL)
     drawn = []
     for row, ((name, kind, members), tally) in enumerate(zip(lanes, tallies, strict=True)):
         dots = tuple(
-            Dot(x_of(day + timedelta(days=(step - 1) // 2)), round(3 + (_BIGGEST - 3) * (n / most) ** 0.5, 1), n,
+            Dot(x_of(day + timedelta(days=(step - 1) // 2)), _size(n, full), n,
                 f"{name}: {words.plural(n, 'incident')}, {_span(day, step, last)}",
                 month_page(f"{day:%Y-%m}") if months else f"#d{day:%d}")
             for day, n in sorted(tally.items())
@@ -151,7 +165,19 @@ def draw(view: View, lanes: list[tuple[str, str, list[Incident]]], first: date, 
         drawn.append(Lane(name, kind, TOP + row * LANE + LANE // 2, dots, len(members)))
     height = TOP + len(lanes) * LANE + 12
     stepped = {1: "day", 7: "week", 30: "30 days"}[step]
-    return Chart(tuple(drawn), tuple(_ticks(first, last, x_of)), tuple(_marks(view, first, last, x_of)), WIDTH, height, LABEL, stepped)
+    return Chart(
+        tuple(drawn),
+        tuple(_ticks(first, last, x_of)),
+        tuple(_marks(view, first, last, x_of)),
+        WIDTH,
+        height,
+        LABEL,
+        stepped,
+    )
+
+
+def _size(count: int, full: int) -> float:
+    return round(_SMALLEST + (_BIGGEST - _SMALLEST) * math.sqrt(count / full), 1)
 
 
 def _span(day: date, step: int, last: date) -> str:
@@ -159,7 +185,7 @@ def _span(day: date, step: int, last: date) -> str:
     return words.day(day) if step == 1 else f"{words.day(day)} to {words.day(end)}"
 
 
-def _ticks(first: date, last: date, x_of) -> Iterator[tuple[float, str]]:  # type: ignore[no-untyped-def]
+def _ticks(first: date, last: date, x_of: Place) -> Iterator[tuple[float, str]]:
     """A tick per month, thinned to about a dozen; within one month, a tick every few days."""
     days = (last - first).days + 1
     if days <= 62:
@@ -170,7 +196,7 @@ def _ticks(first: date, last: date, x_of) -> Iterator[tuple[float, str]]:  # typ
         yield x_of(start), f"{start:%b %Y}"
 
 
-def _marks(view: View, first: date, last: date, x_of) -> Iterator[tuple[float, str]]:  # type: ignore[no-untyped-def]
+def _marks(view: View, first: date, last: date, x_of: Place) -> Iterator[tuple[float, str]]:
     """What was agreed, as lines: in force, extended, ended, deadlines."""
     dates: dict[tuple[date, str], None] = {}
     for a in view.bundle.agreements:

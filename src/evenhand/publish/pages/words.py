@@ -85,3 +85,10 @@ def _figure(low: int | None, best: int | None, high: int | None) -> str:
 def plural(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: `1 report`, `1,200 reports`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def size(number: int) -> str:
+    """A number of bytes: 312 bytes, 4 kB, 2.5 MB."""
+    if number < 1000:
+        return f"{number} bytes"
+    return f"{number / 1000:,.0f} kB" if number < 1_000_000 else f"{number / 1_000_000:,.1f} MB"
