@@ -14,12 +14,25 @@ from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.speakers import said
 from evenhand.extract.speech import load
 from evenhand.model import Appraisal, Mention, Proof, Report, Span
-from evenhand.vocab import Verdict
+from evenhand.vocab import Resolution, Verdict
 
 Pattern = re.Pattern[str]
 
 _JOINT = re.compile(r";|:(?=\s)|\n|,? (?:but|whereas|although|though|yet|while)\b(?! to)|, and(?= \S+ \S+ )")
+_LAND = re.compile(r"(?:['’]s)? (?:\w+ )?(?:territor|soil|land|sovereignty|border|air ?space|village|waters)")
+_GENERAL = "GENERAL"
+_LONGEST = 400
 _CARRIERS = {"state", "government", "military", "armed_group"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """A verdict, the rule that read it, and where in the clause the judging words stand."""
+
+    verdict: Verdict
+    rule: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +70,47 @@ def appraisals(
     found: list[Appraisal] = []
     before = ""
     for sentence in doc.sents:
-        for span, verdict, rule in _judged(sentence):
-            theme = _theme(doc.text[span.start : span.end], sentence.text, before)
+        for span, judgement in _judged(sentence):
+            theme = _theme(doc.text[span.start : span.end], sentence.text, before, judgement.verdict)
             if theme is not None:
-                found.append(_appraisal(span, verdict, rule, theme, sentence, attributions, actors, report, coder))
+                found.append(_appraisal(span, judgement, theme, sentence, attributions, actors, report, coder))
         before = sentence.text
     return found
 
 
 def _appraisal(
-    span: Span, verdict: Verdict, rule: str, theme: str, sentence: Slice, attributions: Sequence[Attribution],
+    span: Span, judgement: _Judgement, theme: str, sentence: Slice, attributions: Sequence[Attribution],
     actors: Sequence[ActorFound], report: Report, coder: str,
 ) -> Appraisal:  # fmt: skip
     text = sentence.doc.text
     words = text[span.start : span.end]
     instrument = _words().instrument.search(words.lower())
-    party = _party(span, verdict, Span(start=sentence.start_char, end=sentence.end_char), actors)
+    voice = said(span, attributions, actors, text)
+    at = span.start + judgement.start
+    party = _party(span, at, voice.speaker, actors, text)
     fields: dict[str, Any] = {
-        "report": report.id, "span": span, "words": words, "theme": theme, "verdict": verdict, "party": party,
+        "report": report.id, "span": span, "words": words, "theme": theme, "verdict": judgement.verdict, "party": party,
         "sentence": Span(start=sentence.start_char, end=sentence.end_char), "coder": coder,
         "instrument": words[instrument.start() : instrument.end()] if instrument else None,
     }  # fmt: skip
     return Appraisal(
         **fields,
         id=content_id("a_", fields),
-        voice=said(span, attributions, actors, text),
+        voice=voice,
         confidence=0.7 if instrument else 0.55,
-        proofs=(Proof(field="verdict", rule=rule, span=span),),
+        proofs=(Proof(field="verdict", rule=judgement.rule, span=Span(start=at, end=span.start + judgement.end)),),
     )
 
 
-def _judged(sentence: Slice) -> Iterator[tuple[Span, Verdict, str]]:
+def _judged(sentence: Slice) -> Iterator[tuple[Span, _Judgement]]:
     """The clauses of a sentence that judge something, each with its verdict and the rule."""
     text, low = sentence.text, sentence.start_char
     if not _words().anchor.search(text.lower()):
         return
     for start, end in _clauses(text):
-        verdict = _verdict(text[start:end])
-        if verdict is not None and end - start <= 400:
-            yield Span(start=low + start, end=low + end), *verdict
+        judgement = _judgement(text[start:end])
+        if judgement is not None and end - start <= _LONGEST:
+            yield Span(start=low + start, end=low + end), judgement
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -110,14 +125,17 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
         start = joint.end() if joint else end
 
 
-def _verdict(clause: str) -> tuple[Verdict, str] | None:
+def _judgement(clause: str) -> _Judgement | None:
     words, lower = _words(), clause.lower()
+    if not _is_real(lower):
+        return None
     for verdict, patterns in words.verdicts:
         if verdict.value in words.unless and words.unless[verdict.value].search(lower):
             continue
         for number, pattern in enumerate(patterns):
-            if pattern.search(lower) and _is_real(lower):
-                return verdict, f"{verdict.value}-{number}"
+            hit = pattern.search(lower)
+            if hit is not None:
+                return _Judgement(verdict, f"{verdict.value}-{number}", hit.start(), hit.end())
     return None
 
 
@@ -126,25 +144,38 @@ def _is_real(lower: str) -> bool:
     return _words().unless["any"].search(_words().allowed.sub(" ", lower)) is None
 
 
-def _theme(clause: str, sentence: str, before: str) -> str | None:
-    """What the judged provision is about: words of the clause, else of the sentence, else of the one before."""
-    general: str | None = None
-    for text in (clause, sentence, before):
-        for theme, pattern in _words().themes:
-            if pattern.search(text.lower()):
-                if theme != "GENERAL":
-                    return theme if general is None or text is not before else general
-                general = general or theme
-    return general
+def _theme(clause: str, sentence: str, before: str, verdict: Verdict) -> str | None:
+    """What the judged provision is about: words of the clause, else of its sentence, else of the sentence before.
+
+    A breach of a whole agreement is about the act that the sentence tells.
+    """
+    here, around = _themes(clause), _themes(sentence)
+    if here[0] is not None:
+        return here[0]
+    if here[1] is None or verdict is Verdict.BREACHED:
+        particular = around[0] or (None if here[1] else _themes(before)[0])
+        return particular or here[1] or around[1] or _themes(before)[1]
+    return here[1]
 
 
-def _party(span: Span, verdict: Verdict, sentence: Span, actors: Sequence[ActorFound]) -> Mention | None:
-    """Whose conduct is judged: the actor in the clause; for a breach, the last one before who could have done it."""
+def _themes(text: str) -> tuple[str | None, str | None]:
+    """The first particular theme of a text, and the general one if it names an agreement at all."""
+    lower = text.lower()
+    found = [theme for theme, pattern in _words().themes if pattern.search(lower)]
+    particular = [theme for theme in found if theme != _GENERAL]
+    return (particular[0] if particular else None), (_GENERAL if _GENERAL in found else None)
+
+
+def _party(span: Span, at: int, speaker: Mention | None, actors: Sequence[ActorFound], text: str) -> Mention | None:
+    """Whose conduct is judged: the first known actor of the clause before the judging words, else the one after “by”.
+
+    The one who speaks is not meant, nor the owner of land or sovereignty.
+    """
+    spoken = None if speaker is None else speaker.party
     inside = [a for a in actors if span.covers(a.span) and a.kind in _CARRIERS]
-    parties = {a.mention.party for a in inside}
-    if inside and len(parties) == 1:
-        return inside[0].mention
-    if verdict is not Verdict.BREACHED or inside:
-        return None
-    earlier = [a for a in actors if a.span.end <= span.start and a.span.start >= sentence.start and a.kind in _CARRIERS]
-    return earlier[-1].mention if earlier else None
+    known = [a for a in inside if a.mention.status is Resolution.RESOLVED and a.mention.party != spoken]
+    able = [a for a in known if not _LAND.match(text[a.span.end : a.span.end + 24].lower())]
+    before = [a for a in able if a.span.start < at]
+    by = [a for a in able if text[: a.span.start].lower().endswith((" by ", " by the "))]
+    chosen = (by or before)[:1]
+    return chosen[0].mention if chosen else None

@@ -14,7 +14,7 @@ from evenhand.extract.contents import content_of
 from evenhand.extract.continuation import continued
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import Cue, cues_of, lexicon, quotes
-from evenhand.extract.speechphrases import bracketed, colons, nominal, owned, prepositional
+from evenhand.extract.speechphrases import bracketed, colons, nominal, opinions, owned, prepositional
 from evenhand.model import Span
 
 QUIET = ("attitude", "evaluation", "unsaid", "evidence")
@@ -54,6 +54,7 @@ def _in_sentence(sentence: Slice, marks: Sequence[Span]) -> Iterator[Attribution
             yield from nominal(token)
     yield from prepositional(sentence)
     yield from owned(sentence)
+    yield from opinions(sentence)
     yield from colons(sentence)
     yield from bracketed(sentence)
 
@@ -68,14 +69,14 @@ def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:
     if not fits:
         return
     cue, frame, content = min(fits, key=lambda fit: _rank(fit[0], fit[1]))
-    quoted = any(m.start == content[0].start for m in marks)
+    outright = any(m.start == content[0].start for m in marks) or ":" in token.doc.text[token.idx : content[0].start]
     yield Attribution(
         source=None if source is None else voicing.phrase_span(source),
         cue=voicing.cue_span(token),
         content=tuple(content),
         verb=cue.lemma,
         manner=_manner(token, cue),
-        rule=f"{_kind(token, cue, source, any(m.start == content[0].start for m in marks))}-{frame}",
+        rule=f"{_kind(token, cue, source, outright)}-{frame}",
     )
 
 
@@ -84,11 +85,11 @@ def _rank(cue: Cue, frame: str) -> tuple[bool, bool]:
     return cue.kind != "verb", frame == "thing" and " " not in cue.lemma
 
 
-def _kind(token: Token, cue: Cue, source: Token | None, quoted: bool) -> str:
+def _kind(token: Token, cue: Cue, source: Token | None, outright: bool) -> str:
     """What sort of rule an attribution falls under: a plain voice, or one that asserts nothing of its own."""
     if source is not None and source.lemma_.lower() in lexicon().evidence:
         return "evidence"
-    if token.head.lemma_ == "let" or (quoted and cue.kind == "evaluation"):
+    if token.head.lemma_ == "let" or outright:
         return "verb"
     return "unsaid" if cue.manner != "deny" and voicing.is_unsaid(token) else cue.kind
 

@@ -26,9 +26,9 @@ def content_of(verb: Token, cue: Cue, source: Token | None, marks: Sequence[Span
 
 def _order(cue: Cue) -> list[str]:
     """The frames of a cue, the surest first; what merely stands beside the verb comes before a bare object."""
-    first = [f for f in ("clause", "act") if f in cue.frames]
-    prepositions = sorted(cue.frames - {"clause", "act", "thing", "count"})
-    beside = ["beside"] if "clause" in cue.frames else []
+    first: list[str] = [f for f in ("clause", "act") if f in cue.frames]
+    prepositions: list[str] = sorted(cue.frames - {"clause", "act", "thing", "count"})
+    beside = ["beside"] if "clause" in cue.frames and cue.kind == "verb" else []
     if cue.manner == "accuse":
         first, prepositions = prepositions, first
     return [*first, *prepositions, *beside, *(f for f in ("count", "thing") if f in cue.frames)]

@@ -1,18 +1,19 @@
-"""What a position is about: the issues of `vocab.ISSUES`, recognised by families of words."""
+"""What a position is about: the issues of `vocab.ISSUES`, recognised by families of words; and its condition."""
 
 import re
 from functools import cache
 
 from evenhand.extract.speech import load
+from evenhand.extract.stances import words
 
 
 @cache
 def _patterns() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     data = load("issues")
     return tuple(
-        (tier, issue, re.compile(rf"\b(?:{'|'.join(words)})\b"))
+        (tier, issue, re.compile(rf"\b(?:{'|'.join(phrases)})"))
         for tier, name in enumerate(("strong", "weak"))
-        for issue, words in data[name].items()
+        for issue, phrases in data[name].items()
     )
 
 
@@ -22,3 +23,23 @@ def issue_of(text: str) -> str | None:
     hits = ((tier, m.start(), issue) for tier, issue, p in _patterns() if (m := p.search(lower)))
     best = min(hits, default=None)
     return best[2] if best else None
+
+
+def condition_of(text: str) -> str | None:
+    """The words of a condition: from its conditional word to the end, or to the comma where it comes first."""
+    bounds = _condition(text)
+    return text[bounds[0] : bounds[1]].strip(' ,.;:”"') if bounds else None
+
+
+def main_clause(text: str) -> str:
+    """A text without the words of its condition."""
+    bounds = _condition(text)
+    return text[: bounds[0]] + text[bounds[1] :] if bounds else text
+
+
+def _condition(text: str) -> tuple[int, int] | None:
+    hit = words().phrases["conditional"].search(text.lower())
+    if hit is None:
+        return None
+    comma = text.find(",", hit.end())
+    return hit.start(), comma if hit.start() < 12 and comma > 0 else len(text)

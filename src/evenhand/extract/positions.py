@@ -1,25 +1,33 @@
 """Positions: a party's explicit stance on an issue (accept, reject, condition, demand)."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from evenhand.canon import content_id
+from evenhand.extract import clauses, voicing
 from evenhand.extract.attribution import voice
-from evenhand.extract.issues import issue_of
+from evenhand.extract.issues import condition_of, issue_of, main_clause
+from evenhand.extract.outlets import issuer
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.speakers import actor_at, said
-from evenhand.extract.speech import load
+from evenhand.extract.stances import words
 from evenhand.model import Mention, Position, Proof, Report, Span
 from evenhand.vocab import PositionStance as Stance
+from evenhand.vocab import Resolution
 
 _SPEAKERS = {"it", "we", "i", "they", "he", "she"}
 _NO_PARTY = {"civilians", "media"}
+_COUNTERPARTS = {"state", "government", "armed_group", "un"}
 _UNREAL = {"could", "might", "may"}
+_LONGEST = 400
+_MEANINGLESS = {
+    (Stance.REJECT, "blame"), (Stance.ACCEPT, "blame"), (Stance.REJECT, "retaliation"),
+    (Stance.ACCEPT, "retaliation"), (Stance.CONDITION, "retaliation"), (Stance.CONDITION, "blame"),
+}  # fmt: skip
+"""A rejected charge is a denial and a threatened reply a threat; neither is a position."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,27 +48,26 @@ def positions(
     doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report, coder: str
 ) -> list[Position]:
     """The stances that parties take in a parsed text, in text order; unnamed speakers and mere orders are left out."""
-    drafts = [*_by_verb(doc, attributions, actors), *_by_clause(doc, attributions, actors)]
-    return [_position(d, doc, attributions, actors, report, coder) for d in _best(drafts)]
+    drafts = [*_by_verb(doc, attributions, actors), *_by_clause(doc, attributions, actors, issuer(report))]
+    kept = _best(d for d in drafts if (d.stance, d.issue) not in _MEANINGLESS)
+    return [_position(d, doc, attributions, actors, report, coder) for d in kept]
 
 
 def _position(
     draft: Draft, doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report,
     coder: str,
 ) -> Position:  # fmt: skip
-    sentence = _sentence(doc, draft.span)
     fields: dict[str, Any] = {
         "report": report.id, "span": draft.span, "words": doc.text[draft.span.start : draft.span.end],
-        "sentence": sentence, "party": draft.party, "issue": draft.issue, "stance": draft.stance,
+        "sentence": _sentence(doc, draft.span), "party": draft.party, "issue": draft.issue, "stance": draft.stance,
         "condition": draft.condition, "coder": coder,
     }  # fmt: skip
-    proofs = (Proof(field="stance", rule=draft.rule, span=draft.cue), Proof(field="party", rule=draft.party.rule))
     return Position(
         **fields,
         id=content_id("p_", fields),
         voice=said(draft.span, attributions, actors, doc.text),
         confidence=draft.confidence,
-        proofs=proofs,
+        proofs=(Proof(field="stance", rule=draft.rule, span=draft.cue), Proof(field="party", rule=draft.party.rule)),
     )
 
 
@@ -72,52 +79,21 @@ def _sentence(doc: Doc, span: Span) -> Span:
 
 
 def _best(drafts: Iterable[Draft]) -> list[Draft]:
-    """The surest drafts, one for each overlapping stretch and party."""
+    """The surest drafts, one for each overlapping stretch, the shorter first among equals."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (-d.confidence, d.span.start)):
+    for draft in sorted(drafts, key=lambda d: (-d.confidence, d.span.end - d.span.start, d.span.start)):
         if not any(k.span.overlaps(draft.span) for k in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.span.start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    verbs: dict[str, Stance]
-    own_people: re.Pattern[str]
-    order_like: frozenset[str]
-    obligation: frozenset[str]
-    refusal_verbs: frozenset[str]
-    stay_verbs: frozenset[str]
-    stayers: frozenset[str]
-    commit_verbs: frozenset[str]
-    phrases: dict[str, re.Pattern[str]]
-
-
-@cache
-def _words() -> _Words:
-    data = load("issues")
-    clauses = data["clauses"]
-    phrases = {
-        name: re.compile("|".join(f"(?:{p})" for p in clauses[name]))
-        for name in ("obligation_phrases", "refusal_phrases", "commit_now", "unwilling", "conditional")
-    }
-    return _Words(
-        verbs={verb: Stance(stance) for stance, verbs in data["verbs"].items() for verb in verbs},
-        own_people=re.compile(rf"^(?:the |his |her |its |their |all )?(?:{'|'.join(data['own_people'])})\b"),
-        order_like=frozenset(data["order_like"]),
-        obligation=frozenset(clauses["obligation"]),
-        refusal_verbs=frozenset(clauses["refusal_verbs"]),
-        stay_verbs=frozenset(clauses["stay_verbs"]),
-        stayers=frozenset(clauses["stayers"]),
-        commit_verbs=frozenset(clauses["commit_verbs"]),
-        phrases=phrases,
-    )
-
-
-def _condition(text: str) -> str | None:
-    """The words of a condition, from the conditional word on, None where there is none."""
-    hit = _words().phrases["conditional"].search(text.lower())
-    return text[hit.start() :].strip(' ,.;:”"') if hit else None
+def _party(source: Span, actors: Sequence[ActorFound]) -> Mention | None:
+    """The party that a source names: no civilians or media, and no person of whom nothing is known."""
+    found = actor_at(source, actors)
+    if found is None or found.kind in _NO_PARTY:
+        return None
+    unknown = found.kind == "person" and found.mention.status is not Resolution.RESOLVED
+    return None if unknown else found.mention
 
 
 def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound]) -> Iterator[Draft]:
@@ -128,25 +104,42 @@ def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Act
             continue
         content = Span(start=a.content[0].start, end=a.content[-1].end)
         text = doc.text[content.start : content.end]
-        if stance is Stance.DEMAND and _words().own_people.match(text.lower()):
+        party, issue = _party(a.source, actors), _verb_issue(doc, content, stance)
+        if party is None or issue is None or content.end - content.start > _LONGEST:
             continue
-        party = _party(a.source, actors)
-        issue = issue_of(text)
-        if party is None or issue is None or content.end - content.start > 400:
+        if stance is Stance.DEMAND and not _addresses_party(a, text, content, actors):
             continue
-        condition = _condition(text)
-        stance = Stance.CONDITION if condition and stance is not Stance.DEMAND else stance
-        sure = 0.6 if a.verb in _words().order_like else 0.8
+        condition = condition_of(text)
         yield Draft(
-            span=content, party=party, issue=issue, stance=stance, condition=condition, cue=a.cue,
-            rule=f"verb-{a.verb.replace(' ', '-')}", confidence=sure,
+            span=content, party=party, issue=issue, condition=condition, cue=a.cue,
+            stance=Stance.CONDITION if condition and stance is not Stance.DEMAND else stance,
+            rule=f"verb-{a.verb.replace(' ', '-')}", confidence=0.6 if a.verb in words().order_like else 0.8,
         )  # fmt: skip
 
 
 def _verb_stance(attribution: Attribution) -> Stance | None:
     """The stance of a cue verb with the preposition of its frame (“insist on”), else of the bare verb."""
-    verbs, frame = _words().verbs, attribution.rule.partition("-")[2]
+    verbs, frame = words().verbs, attribution.rule.partition("-")[2]
+    if attribution.verb in words().orders:
+        return Stance.DEMAND if frame == "act" else None
     return verbs.get(f"{attribution.verb} {frame}") or verbs.get(attribution.verb)
+
+
+def _verb_issue(doc: Doc, content: Span, stance: Stance) -> str | None:
+    """The issue of what is demanded or refused; that of the sentence before for a mere pronoun (“reject it”)."""
+    text = doc.text[content.start : content.end]
+    if stance is not Stance.DEMAND and text.lower().split()[:1] in (["it"], ["them"], ["this"], ["that"]):
+        before = [s.text for s in doc.sents if s.start_char < content.start]
+        return issue_of(text) or (issue_of(before[-1]) or issue_of(before[-2]) if len(before) > 1 else None)
+    return issue_of(main_clause(text)) or issue_of(text)
+
+
+def _addresses_party(a: Attribution, text: str, content: Span, actors: Sequence[ActorFound]) -> bool:
+    """Whether a demand goes to another party and is no order to one's own forces or word to the public."""
+    if a.verb not in words().orders:
+        return words().own_people.match(text.lower()) is None
+    first = actor_at(Span(start=content.start, end=content.start + len(text.split(" to ")[0])), actors)
+    return first is not None and first.kind in _COUNTERPARTS
 
 
 def _is_unreal(doc: Doc, cue: Span) -> bool:
@@ -159,105 +152,50 @@ def _is_unreal(doc: Doc, cue: Span) -> bool:
     return False
 
 
-def _party(source: Span, actors: Sequence[ActorFound]) -> Mention | None:
-    found = actor_at(source, actors)
-    return None if found is None or found.kind in _NO_PARTY else found.mention
+def _by_clause(
+    doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], author: Mention | None
+) -> Iterator[Draft]:
+    """Stances that a clause takes in somebody's voice, or its subject; `author` is whose own statement the text is."""
+    for verb in doc:
+        if verb.pos_ in {"VERB", "AUX"} and verb.dep_ not in {"aux", "auxpass"}:
+            yield from _clause(verb, attributions, actors, author)
 
 
-def _by_clause(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound]) -> Iterator[Draft]:
-    """Stances that a clause takes in somebody's voice, or with a party as its subject."""
-    for sentence in doc.sents:
-        for verb in sentence:
-            if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"}:
-                continue
-            yield from _clause(verb, attributions, actors)
-
-
-def _clause(verb: Token, attributions: Sequence[Attribution], actors: Sequence[ActorFound]) -> Iterator[Draft]:
-    span, text = _clause_text(verb)
+def _clause(
+    verb: Token, attributions: Sequence[Attribution], actors: Sequence[ActorFound], author: Mention | None
+) -> Iterator[Draft]:
+    clause = clauses.clause_at(verb)
     spoken = voice(Span(start=verb.idx, end=verb.idx + len(verb)), attributions)
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
-    found = _clause_stance(verb, subject, text, spoken is not None)
+    subject = clauses.subject_of(verb) or (voicing.source_of(verb) if spoken is None else None)
+    own = _own_party(subject, actors)
+    voiced = spoken is not None or author is not None
+    found = clauses.stance_of(clause, subject, voiced=voiced, by_party=own is not None)
     if found is None:
         return
     stance, rule, sure = found
-    party = _clause_party(stance, subject, spoken, actors)
-    issue = _clause_issue(text, rule)
-    if party is None or issue is None or span.end - span.start > 400:
+    party = own if own is not None and stance is not Stance.DEMAND else None
+    if party is None and spoken is not None and spoken.source is not None:
+        party = _party(spoken.source, actors)
+    if party is None and spoken is None:
+        party = author or own
+    issue = issue_of(main_clause(clause.text)) or issue_of(clause.text) or ("withdrawal" if rule == "stay" else None)
+    if party is None or issue is None or len(clause.text) > _LONGEST:
         return
-    condition = _condition(text)
-    if (condition and rule != "obligation") or rule == "conditional":
+    condition = condition_of(clause.text)
+    if (condition and stance is not Stance.DEMAND) or (rule == "obligation" and condition and "until" in condition):
         stance = Stance.CONDITION
     yield Draft(
-        span=span, party=party, issue=issue, stance=stance, condition=condition,
+        span=clause.span, party=party, issue=issue, stance=stance, condition=condition,
         cue=Span(start=verb.idx, end=verb.idx + len(verb)), rule=f"clause-{rule}", confidence=sure,
     )  # fmt: skip
 
 
-def _clause_text(verb: Token) -> tuple[Span, str]:
-    tokens = sorted(t.i for t in verb.subtree if not t.is_space)
-    doc = verb.doc
-    low = max((t.i + 1 for t in doc[tokens[0] : verb.i] if t.text == ";"), default=tokens[0])
-    high = min((t.i for t in doc[verb.i : tokens[-1] + 1] if t.text == ";"), default=tokens[-1] + 1)
-    piece = doc[low:high]
-    text = piece.text.strip(' ,.;:"“”\n')
-    start = piece.start_char + piece.text.index(text) if text else piece.start_char
-    return Span(start=start, end=start + len(text)), text
-
-
-def _clause_issue(text: str, rule: str) -> str | None:
-    condition = _condition(text)
-    main = text[: text.find(condition)] if condition else text
-    return issue_of(main) or issue_of(text) or ("withdrawal" if rule == "stay" else None)
-
-
-def _clause_party(
-    stance: Stance, subject: Token | None, spoken: Attribution | None, actors: Sequence[ActorFound]
-) -> Mention | None:
-    """Whose stance a clause is: the speaker's; the subject's own where the clause tells what that party does."""
-    if stance is not Stance.DEMAND and subject is not None and subject.lower_ not in _SPEAKERS:
-        own = [a for a in actors if a.head == subject.i and a.kind not in _NO_PARTY and not a.attributive]
-        if own:
-            return own[0].mention
-    if spoken is None or spoken.source is None:
+def _own_party(subject: Token | None, actors: Sequence[ActorFound]) -> Mention | None:
+    """The known party that a clause's subject names; pronouns count as the speaker's, not as a party of their own."""
+    if subject is None or subject.lower_ in _SPEAKERS:
         return None
-    return _party(spoken.source, actors)
-
-
-def _clause_stance(verb: Token, subject: Token | None, text: str, voiced: bool) -> tuple[Stance, str, float] | None:
-    """The stance of a clause, the rule that read it and how sure it is."""
-    words, lower = _words(), text.lower()
-    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    if words.phrases["unwilling"].search(lower) and verb.lemma_ == "be":
-        return Stance.REJECT, "unwilling", 0.7
-    if words.phrases["commit_now"].search(lower) and _near(verb, words.phrases["commit_now"], text):
-        return Stance.ACCEPT, "committed", 0.75
-    if not voiced:
-        return None
-    if words.phrases["refusal_phrases"].search(lower):
-        return Stance.REJECT, "refusal", 0.65
-    if modals & words.obligation and "have" not in modals:
-        return Stance.DEMAND, "obligation", 0.65
-    if _near(verb, words.phrases["obligation_phrases"], text):
-        return Stance.DEMAND, "obligation", 0.55
-    future = modals & {"will", "would", "wo", "'ll", "’ll"}
-    if future and negated and verb.lemma_ in words.refusal_verbs:
-        return Stance.REJECT, "will-not", 0.65
-    staying = verb.lemma_ in words.stay_verbs and subject is not None and subject.lemma_.lower() in words.stayers
-    if staying and (future or verb.tag_ == "VBG"):
-        return Stance.REJECT, "stay", 0.6
-    if future and verb.lemma_ in words.commit_verbs and not negated:
-        return Stance.ACCEPT, "will", 0.55
-    if (future or negated) and words.phrases["conditional"].search(lower):
-        return Stance.CONDITION, "conditional", 0.5
-    if re.search(r"\bdepends? on\b|\bnot enough\b|\bconditional\b|\bhinges?\b|\bfalls? short\b", lower):
-        return Stance.CONDITION, "conditional", 0.6
+    for actor in actors:
+        named = actor.head == subject.i and not actor.attributive and actor.kind not in _NO_PARTY
+        if named and actor.mention.status is Resolution.RESOLVED:
+            return actor.mention
     return None
-
-
-def _near(verb: Token, pattern: re.Pattern[str], text: str) -> bool:
-    """Whether the phrase stands at the verb itself, not in a clause below it."""
-    hit = pattern.search(text.lower())
-    start = _clause_text(verb)[0].start
-    return hit is not None and start + hit.start() - 2 <= verb.idx <= start + hit.end() + 1

@@ -41,6 +41,7 @@ class Lexicon:
     nouns: dict[str, str]
     evidence: frozenset[str]
     voices: frozenset[str]
+    statements: tuple[str, ...]
     before: tuple[tuple[str, ...], ...]
     owned: frozenset[str]
     owned_prepositions: frozenset[str]
@@ -57,6 +58,7 @@ def lexicon() -> Lexicon:
         nouns={noun: manner for manner, nouns in data["nouns"].items() for noun in nouns},
         evidence=frozenset(data["evidence"]),
         voices=frozenset(data["voices"]),
+        statements=tuple(data["statements"]),
         before=tuple(tuple(p.split()) for p in data["phrases"]["before"]),
         owned=frozenset(data["phrases"]["owned"]),
         owned_prepositions=frozenset(data["phrases"]["owned_prepositions"]),

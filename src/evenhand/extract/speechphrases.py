@@ -12,6 +12,7 @@ from evenhand.extract.voicing import owner, phrase_span
 from evenhand.model import Span
 
 _FACELESS = {"source", "sources", "reports", "report", "accounts"}
+_PERSONS = {"him", "her", "them", "us", "me"}
 _NAMELESS = {"unnamed", "anonymous", "unidentified", "undisclosed"}
 
 
@@ -80,6 +81,19 @@ def owned(sentence: Slice) -> Iterator[Attribution]:
             content=tuple(span_of(run) for run in runs(sentence.doc, _clause_of(noun) - own)),
             verb=f"{noun.head.lower_} {noun.lower_}", manner="claim", rule="owned",
         )  # fmt: skip
+
+
+def opinions(sentence: Slice) -> Iterator[Attribution]:
+    """“For him the talks come too late”: a segment that opens with “for” and a pronoun is what that person thinks."""
+    for word in sentence:
+        low, high = segment(word)
+        person = next((c for c in word.children if c.dep_ == "pobj" and c.lower_ in _PERSONS), None)
+        if word.i == low and word.lower_ == "for" and person is not None:
+            yield Attribution(
+                source=span_of([person]), cue=span_of([word]),
+                content=tuple(span_of(run) for run in runs(sentence.doc, set(range(person.i + 1, high)))),
+                verb="for", manner="claim", rule="opinion",
+            )  # fmt: skip
 
 
 def _clause_of(noun: Token) -> set[int]:

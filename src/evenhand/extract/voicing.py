@@ -177,9 +177,10 @@ def phrase(head: Token) -> set[int]:
     dropped = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
     if head.dep_ == "poss":
         dropped |= {"punct", "case", "cc", "conj"}
+    inserted = _inserted_speaker(head.head) if head.dep_ == "nsubj" else None
     keep = {head.i}
     for child in head.children:
-        if child.dep_ not in dropped:
+        if child.dep_ not in dropped and child is not inserted:
             keep |= {t.i for t in child.subtree}
     return keep
 

@@ -1,0 +1,123 @@
+"""The stance that one clause takes: obligation, refusal, commitment, condition."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from evenhand.extract.stances import words
+from evenhand.model import Span
+from evenhand.vocab import PositionStance as Stance
+
+_FUTURE = {"will", "would", "wo", "'ll", "’ll", "shall"}
+_PREDICATE = 16
+"""So many characters after “is” a predicate begins."""
+
+_CONTRAST = {"while", "whereas", "although", "though"}
+Taken = tuple[Stance, str, float]
+"""A stance, the rule that read it and how sure it is."""
+
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A verb with its own words: without coordinated clauses that have a subject of their own."""
+
+    verb: Token
+    span: Span
+    text: str
+
+    def says(self, phrase: str) -> bool:
+        """Whether a stance phrase stands anywhere in the clause."""
+        return words().phrases[phrase].search(self.text.lower()) is not None
+
+    def says_here(self, phrase: str) -> bool:
+        """Whether a stance phrase stands at the verb itself, not in a clause below it."""
+        for hit in words().phrases[phrase].finditer(self.text.lower()):
+            start, end = self.span.start + hit.start(), self.span.start + hit.end()
+            copula = self.verb.lemma_ == "be" and 0 <= start - self.verb.idx <= _PREDICATE
+            if start - 2 <= self.verb.idx <= end + 1 or copula:
+                return True
+        return False
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, None if it has none of its own."""
+    return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+
+
+def clause_at(verb: Token) -> Clause:
+    """The clause that a verb heads, between semicolons and colons, without leading “that” and outer punctuation."""
+    doc = verb.doc
+    low, high = _bounds(verb)
+    piece = doc[low:high]
+    text = piece.text.strip(' ,.;:"“”\n')
+    start = piece.start_char + (piece.text.index(text) if text else 0)
+    for lead in ("that ", "and ", "but "):
+        if text.startswith(lead):
+            text, start = text[len(lead) :], start + len(lead)
+    return Clause(verb=verb, span=Span(start=start, end=start + len(text)), text=text)
+
+
+def _bounds(verb: Token) -> tuple[int, int]:
+    """The token range of a clause around its verb."""
+    doc = verb.doc
+    low, high = verb.left_edge.i, verb.right_edge.i + 1
+    for other in doc[low:high]:
+        if other.text in {";", ":", "\n"} or other.is_space:
+            low, high = (other.i + 1, high) if other.i < verb.i else (low, min(high, other.i))
+    for child in verb.children:
+        clause = child.dep_ in {"conj", "advcl", "parataxis"} and subject_of(child) is not None
+        contrast = any(c.dep_ == "mark" and c.lower_ in _CONTRAST for c in child.children)
+        if clause and child.i > verb.i and (child.dep_ != "advcl" or contrast):
+            high = min(high, child.left_edge.i)
+    while high > verb.i + 1 and doc[high - 1].lower_ in {"and", "but", "or", ","}:
+        high -= 1
+    return low, high
+
+
+def stance_of(clause: Clause, subject: Token | None, *, voiced: bool, by_party: bool) -> Taken | None:
+    """The stance of a clause, the rule that read it and how sure it is; None if it takes none.
+
+    `voiced` clauses stand in somebody's mouth; `by_party` ones have a known party as their subject.
+    """
+    if clause.says_here("unwilling"):
+        return Stance.REJECT, "unwilling", 0.7
+    if clause.says_here("commit_now"):
+        return Stance.ACCEPT, "committed", 0.75
+    modals = {c.lower_ for c in clause.verb.children if c.dep_ == "aux"}
+    negated = any(c.dep_ == "neg" for c in clause.verb.children)
+    will = bool(modals & _FUTURE)
+    if negated and clause.verb.lemma_ in words().refusal_verbs and (will or voiced):
+        real = will or _is_progressive(clause.verb, modals)
+        return (Stance.REJECT, "will-not", 0.65) if real and (voiced or by_party) else None
+    if not voiced:
+        return (Stance.DEMAND, "stated", 0.55) if by_party and clause.says_here("stated_demand") else None
+    return _voiced(clause, subject, modals, will, negated)
+
+
+def _is_progressive(verb: Token, modals: set[str]) -> bool:
+    return verb.tag_ == "VBG" and bool(modals & {"is", "are", "was", "were", "am", "be"})
+
+
+def _voiced(clause: Clause, subject: Token | None, modals: set[str], will: bool, negated: bool) -> Taken | None:
+    """The stance of a clause that somebody says."""
+    verb = clause.verb
+    if clause.says_here("refusal_phrases"):
+        return Stance.REJECT, "refusal", 0.65
+    if modals & words().obligation and "have" not in modals:
+        return Stance.DEMAND, "obligation", 0.65
+    if clause.says_here("obligation_phrases") or clause.says_here("stated_demand"):
+        return Stance.DEMAND, "obligation", 0.55
+    stayer = subject is not None and subject.lemma_.lower() in words().stayers
+    if stayer and verb.lemma_ in words().stay_verbs and (will or _is_progressive(verb, modals)):
+        return Stance.REJECT, "stay", 0.6
+    if will and not negated and verb.lemma_ in words().commit_verbs and not _is_passive(verb):
+        return Stance.ACCEPT, "will", 0.55
+    if clause.says_here("conditional"):
+        return Stance.CONDITION, "conditional", 0.6
+    return (Stance.CONDITION, "conditional", 0.5) if will and clause.says("conditional") else None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)

@@ -1,0 +1,45 @@
+"""The words of `issues.yml` by which a stance is taken, compiled once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from evenhand.extract.speech import load
+from evenhand.vocab import PositionStance as Stance
+
+_PHRASES = ("obligation_phrases", "stated_demand", "refusal_phrases", "commit_now", "unwilling", "conditional")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Stance verbs by lemma and the phrases of stance clauses (regular expressions on lower-case text)."""
+
+    verbs: dict[str, Stance]
+    orders: frozenset[str]
+    own_people: re.Pattern[str]
+    order_like: frozenset[str]
+    obligation: frozenset[str]
+    refusal_verbs: frozenset[str]
+    stay_verbs: frozenset[str]
+    stayers: frozenset[str]
+    commit_verbs: frozenset[str]
+    phrases: dict[str, re.Pattern[str]]
+
+
+@cache
+def words() -> Words:
+    """The English stance words."""
+    data = load("issues")
+    clauses, verbs = data["clauses"], data["verbs"]
+    return Words(
+        verbs={verb: Stance(stance) for stance in ("demand", "reject", "accept") for verb in verbs[stance]},
+        orders=frozenset(verbs["order"]),
+        own_people=re.compile(rf"^(?:the |his |her |its |their |all )?(?:{'|'.join(data['own_people'])})\b"),
+        order_like=frozenset(data["order_like"]),
+        obligation=frozenset(clauses["obligation"]),
+        refusal_verbs=frozenset(clauses["refusal_verbs"]),
+        stay_verbs=frozenset(clauses["stay_verbs"]),
+        stayers=frozenset(clauses["stayers"]),
+        commit_verbs=frozenset(clauses["commit_verbs"]),
+        phrases={name: re.compile("|".join(f"(?:{p})" for p in clauses[name])) for name in _PHRASES},
+    )
