@@ -1,7 +1,7 @@
 from datetime import date
 from pathlib import Path
 
-from evenhand.read.page import plain
+from evenhand.read.page import looks_like_notice, plain
 
 from .samples import PROSE, only_error, read
 
@@ -69,3 +69,16 @@ def test_plain_words_of_a_fragment() -> None:
     )
     assert plain("5 < 6 shells") == "5 < 6 shells"
     assert plain("no tags") == "no tags"
+
+
+def test_notice_instead_of_an_article_is_read_and_noted(tmp_path: Path) -> None:
+    page = "<html><body><p>Already a subscriber? Log in to continue reading this article.</p></body></html>"
+    reports, issues = read(tmp_path / "a.html", page)
+    assert len(reports) == 1
+    assert issues.warnings[0].what == "looks like a sign-in, paywall or cookie notice instead of an article"
+
+
+def test_article_is_no_notice() -> None:
+    assert not looks_like_notice(PROSE)
+    assert not looks_like_notice(f"{PROSE} Subscribe now.")
+    assert not looks_like_notice("We use cookies. Accept all cookies. " + PROSE * 4)

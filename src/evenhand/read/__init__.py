@@ -1,7 +1,7 @@
 """The first stage: bytes and their source → `Report`s. Prose, pages, PDFs, feeds, JSONL and event tables."""
 
 from evenhand.read.build import Facts, ReadDefaults, build, report_id
-from evenhand.read.files import read_path
+from evenhand.read.files import Source, read_bytes, read_path
 from evenhand.read.issue import Issue, Issues, Severity
 from evenhand.read.lineage import Lineage, Repeat, Seen
 from evenhand.read.net import AGENT, Fetcher, web_client
@@ -13,5 +13,6 @@ VERSION = "1"
 
 __all__ = [
     "AGENT", "Facts", "Fetched", "FetchState", "Fetcher", "Issue", "Issues", "Lineage", "ReadDefaults", "Repeat",
-    "Seen", "Severity", "VERSION", "build", "read_path", "read_text", "read_url", "report_id", "web_client",
+    "Seen", "Severity", "Source", "VERSION", "build", "read_bytes", "read_path", "read_text", "read_url", "report_id",
+    "web_client",
 ]  # fmt: skip

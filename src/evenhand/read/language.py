@@ -7,6 +7,9 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
+SAMPLE = 1500
+"""Characters that are looked at: more change no answer on the gold and sample texts and cost milliseconds."""
+
 UNKNOWN = "und"
 """The ISO 639-2 code for a language that could not be told."""
 
@@ -31,7 +34,7 @@ class Told:
 
 def tell(text: str, declared: str | None = None) -> Told:
     """The language of a text; a declared one (`en`, `en-GB`, `eng`) wins, and is doubted if the text says otherwise."""
-    letters = sum(map(str.isalpha, text[:5000]))
+    letters = sum(map(str.isalpha, text[:SAMPLE]))
     if declared is None or not declared.strip():
         return Told(_detect(text) if letters >= MIN_LETTERS else UNKNOWN)
     code = _code(declared)
@@ -51,7 +54,7 @@ def _code(declared: str) -> str | None:
 
 
 def _detect(text: str) -> str:
-    language, _score = _identifier().classify(text[:5000])
+    language, _score = _identifier().classify(text[:SAMPLE])
     return str(language)
 
 

@@ -2,7 +2,9 @@
 
 import re
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
+from importlib.resources import files
 
 import trafilatura
 
@@ -44,8 +46,28 @@ def read_page(
         raise ReadError(
             "no words can be found on this page", where=origin, hint="save the article's text as .txt or .md instead"
         )
+    if looks_like_notice(text):
+        issues.warn(
+            origin,
+            "looks like a sign-in, paywall or cookie notice instead of an article",
+            "save the article's text as .txt or .md instead",
+        )
     facts = _facts(found, _stated_day(decoded.text, url), url)
     return build(text, facts, origin=origin, media_type="text/html", defaults=defaults, issues=issues)
+
+
+def looks_like_notice(text: str) -> bool:
+    """Whether a short text has the phrases of a notice: one in up to 300 characters, two in up to 1,000."""
+    if len(text) > 1000:
+        return False
+    words = " ".join(text.casefold().split())
+    return sum(phrase in words for phrase in _notices()) >= (1 if len(text) <= 300 else 2)
+
+
+@cache
+def _notices() -> tuple[str, ...]:
+    lines = (files(__package__) / "notices.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def plain(fragment: str) -> str:
