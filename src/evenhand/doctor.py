@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evenhand.errors import EvenhandError
+from evenhand.errors import EvenhandError, PlacesError
 from evenhand.extract import gazetteer, kit
 from evenhand.resources import shipped
 
@@ -27,8 +27,10 @@ def examine() -> list[Check]:
     return [
         _python(),
         _sqlite(),
-        _guarded("English parser", lambda: kit.model_name(), "pip install evenhand again: the model is a dependency"),
-        _guarded("gazetteer", lambda: gazetteer.describe(), "the next `evenhand run` builds it (about 30 s, once)"),
+        _guarded(
+            "English parser", lambda: kit.load_kit("en").model, "pip install evenhand again: the model is a dependency"
+        ),
+        _guarded("gazetteer", _gazetteer, "the next `evenhand run` builds it (about 30 s, once)"),
         _guarded("agreements", lambda: f"{_count('agreements')} shipped", "install Evenhand again"),
         _guarded("samples", lambda: f"{_count('samples')} shipped", "install Evenhand again"),
         _disk(),
@@ -54,6 +56,13 @@ def _guarded(name: str, look: Callable[[], str], hint: str) -> Check:
 
 def _count(name: str) -> int:
     return sum(1 for child in shipped(name).iterdir() if not child.name.startswith("."))
+
+
+def _gazetteer() -> str:
+    folder = gazetteer.cache_folder()
+    if not any(folder.glob("*.db")):
+        raise PlacesError("not built yet", where=str(folder))
+    return str(folder)
 
 
 def _disk() -> Check:

@@ -70,7 +70,7 @@ def outputs(
     )}  # fmt: skip
     claims = [s for statements in said.values() for s in statements if isinstance(s, Claim)]
     known = {report.id: link.ReportInfo.of(report) for _, report in docs}
-    _, incidents = link.link(claims, known, known=[], previous=[], at=datetime.now(UTC))
+    _, incidents = link.link(claims, known, known=[], previous=[], at=datetime.now(UTC), root=kit.actors.root)
     incident_of = {claim: incident for incident in incidents for claim in incident.claims}
     return {doc: _neutral(doc, report, said[doc], incident_of, agreements, kit) for doc, report in docs}
 
@@ -81,15 +81,20 @@ def _neutral(
 ) -> dict[str, Any]:  # fmt: skip
     names = Names(kit)
     out: dict[str, Any] = {"doc_id": doc, "claims": [], "positions": [], "assessments": []}
+    claims = [item for item in statements if isinstance(item, Claim)]
+    contexts = assess.contexts(claims, agreements, published=report.published, root=names.root)
+    around = next(iter(contexts.values()), None)
     for item in statements:
         if isinstance(item, Claim):
-            out["claims"].append(_claim(item, incident_of.get(item.id), agreements, names))
+            out["claims"].append(_claim(item, incident_of.get(item.id), agreements, contexts[item.id], names))
         elif isinstance(item, Position):
             out["positions"].append({
                 "start": item.span.start, "end": item.span.end, "party": names.party(item.party)["id"],
                 "issue": item.issue, "stance": item.stance.value,
             })  # fmt: skip
-        elif (about := assess.appraised(item, report.published, agreements, root=names.root)) is not None:
+        elif (
+            about := assess.appraised(item, report.published, agreements, root=names.root, context=around)
+        ) is not None:
             stack, theme, party = about
             out["assessments"].append({
                 "start": item.span.start, "end": item.span.end, "agreement": stack, "term": theme,
@@ -98,26 +103,35 @@ def _neutral(
     return out
 
 
+def _appraisal(item: Appraisal, stack: str, theme: str, party: str | None, names: "Names") -> dict[str, Any]:
+    return {
+        "start": item.span.start, "end": item.span.end, "agreement": stack, "term": theme,
+        "party": names.name(party) if party else None, "verdict": item.verdict.value,
+    }  # fmt: skip
+
+
 class Names:
     """English names of parties, so that another system's scorer can tell whom we mean."""
 
     def __init__(self, kit: extract.Kit) -> None:
-        self.lexicon = kit.lexicon
+        self.lexicon = kit.actors
 
     def name(self, party: str) -> str:
         """The canonical English name of a party id."""
-        return self.lexicon.name(party)
+        return str(self.lexicon.name(party))
 
     def root(self, party: str) -> str:
         """The party that answers for this one."""
-        return self.lexicon.root(party)
+        return str(self.lexicon.root(party))
 
     def party(self, mention: Mention) -> dict[str, str]:
         """A mention as the neutral format wants it: name if resolved, and the words."""
         return {"id": self.name(mention.party) if mention.party else mention.words, "surface": mention.words}
 
 
-def _claim(claim: Claim, incident: Incident | None, agreements: Sequence[Agreement], names: Names) -> dict[str, Any]:
+def _claim(
+    claim: Claim, incident: Incident | None, agreements: Sequence[Agreement], context: assess.Context, names: Names
+) -> dict[str, Any]:
     speaker = claim.voice.speaker
     return {
         "id": claim.id,
@@ -135,7 +149,7 @@ def _claim(claim: Claim, incident: Incident | None, agreements: Sequence[Agreeme
         "incident": incident.id if incident else None,
         "terms": [
             {"agreement": b.stack, "term": b.theme, "responsible": _responsible(b.responsible, names)}
-            for b in assess.bearings(claim, agreements, root=names.root)
+            for b in assess.bearings(claim, agreements, root=names.root, context=context)
         ],
     }
 

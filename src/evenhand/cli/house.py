@@ -11,6 +11,8 @@ from evenhand import doctor as checks
 from evenhand import evaluate as scoring
 from evenhand import plugins as parts
 from evenhand.cli.show import emit, err, out, table
+from evenhand.extract import gazetteer
+from evenhand.resources import shipped
 
 Json = Annotated[bool, typer.Option("--json", help="machine-readable output")]
 
@@ -28,8 +30,9 @@ def evaluate(
     as_json: Json = False,
 ) -> None:
     """Run the product's own stages on a folder of texts; score them where annotations are present."""
-    kit = extract.load_kit("en", say=lambda line: err.print(line))
-    system = scoring.outputs(scoring.documents(folder), kit, assess.load_shipped())
+    gazetteer.open_gazetteer(say=lambda line: err.print(line))
+    kit = extract.load_kit("en")
+    system = scoring.outputs(scoring.documents(folder), kit, assess.load_all(shipped("agreements")))
     if write:
         out.print(f"{len(scoring.write(system, write))} files written to {write}")
     if not (folder / "annotations").is_dir():

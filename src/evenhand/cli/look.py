@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from evenhand import explain, extract, pipeline, read
+from evenhand import explain, extract, holdings, intake, read
 from evenhand.cli.show import emit, err, issues, out, table, tree
 from evenhand.errors import ReadError
+from evenhand.extract import gazetteer
 from evenhand.model import AUTHOR, Appraisal, Claim, Mention, Position, Report, Statement
 from evenhand.project import open_project, parse_day
 
@@ -37,14 +38,15 @@ def read_one(
 ) -> None:
     """Print the claims found in one text. No project needed; nothing is stored."""
     problems = read.Issues()
-    reports = list(pipeline.read_source(source, published=parse_day(published) if published else None,
+    reports = list(intake.read_source(source, published=parse_day(published) if published else None,
                                         today=datetime.now(UTC).date(), issues=problems))  # fmt: skip
     skipped = issues(problems)
     if not reports:
         if not skipped:
             raise ReadError("nothing to read", where=source, hint="name a file, an address, or - for standard input")
         sys.exit(2)
-    kit = extract.load_kit("en", countries=tuple(country or ()), say=lambda line: err.print(line))
+    gazetteer.open_gazetteer(say=lambda line: err.print(line))
+    kit = extract.load_kit("en", countries=tuple(country or ()))
     found = [(report, list(extract.extract(report, kit))) for report in reports]
     if as_json:
         emit([{"report": report, "statements": said} for report, said in found])
@@ -60,7 +62,7 @@ def _show(report: Report, said: list[Statement], kit: extract.Kit) -> None:
     claims = [s for s in said if isinstance(s, Claim)]
     positions = [s for s in said if isinstance(s, Position)]
     appraisals = [s for s in said if isinstance(s, Appraisal)]
-    record = explain.Record(names=kit.lexicon.names())
+    record = explain.Record(names=holdings.names(said))
     day = report.published or "undated: relative dates stay unknown; add --published"
     table(
         f"{report.title or report.origin} ({day}): {len(claims)} claims",
@@ -85,15 +87,16 @@ def _row(record: explain.Record, c: Claim) -> tuple[object, ...]:
     when = "" if c.when is None else str(c.when.first_day)
     if c.when is not None and c.when.last_day != c.when.first_day:
         when += f" to {c.when.last_day}"
+    place = c.where.name if c.where else ""
     return (
-        c.words, c.event.value, explain.words(c.act), names(c.actor), names(c.recipient), c.where.name if c.where else "",
-        when, explain.tolls(c.tolls).removeprefix("; "),
+        c.words, c.event.value, explain.words(c.act), names(c.actor), names(c.recipient), place, when,
+        explain.tolls(c.tolls).removeprefix("; "),
         "the report" if speaker.party == AUTHOR else explain.mention(record, speaker), c.stance.value,
     )  # fmt: skip
 
 
 def _explain(report: Report, said: list[Statement], kit: extract.Kit) -> None:
-    record = explain.Record(reports={report.id: report}, statements={s.id: s for s in said}, names=kit.lexicon.names())
+    record = explain.Record(reports={report.id: report}, statements={s.id: s for s in said}, names=holdings.names(said))
     for item in said:
         tree(explain.statement(record, item))
     out.print(str(extract.explain(report, kit)), markup=False)
@@ -105,7 +108,7 @@ def why(
     as_json: Json = False,
 ) -> None:
     """Explain a report, claim, judgement, incident, finding or term, down to the quoted words."""
-    node = explain.why(pipeline.record_of(open_project(project)), wanted)
+    node = explain.why(holdings.record_of(open_project(project)), wanted)
     if as_json:
         emit(node)
     else:

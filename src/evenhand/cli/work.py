@@ -1,6 +1,5 @@
 """Commands that make or publish a record: demo, new, run, export, verify, places."""
 
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Annotated
 import typer
 
 from evenhand import demo as demo_project
-from evenhand import pipeline, publish, record
+from evenhand import holdings, pipeline, publish, record
 from evenhand.cli.show import bars, emit, err, issues, out, table
 from evenhand.extract import gazetteer
 from evenhand.project import Project, new_project, open_project, parse_day
@@ -30,7 +29,7 @@ def register(app: typer.Typer) -> None:
     )
     app.command(epilog="Examples: evenhand run · evenhand run my-record --as-of 2025-02-19 --workers 4")(run)
     app.command(epilog="Examples: evenhand verify site · evenhand verify my-record")(verify)
-    app.command(epilog="Examples: evenhand export acled > events.csv · evenhand export parquet -o out my-record")(
+    app.command(epilog="Examples: evenhand export acled · evenhand export parquet -o tables --project my-record")(
         export
     )
     places.command("import", epilog="Example: evenhand places import LB.zip (from download.geonames.org/export/dump)")(
@@ -42,7 +41,7 @@ def register(app: typer.Typer) -> None:
 def demo(
     folder: Annotated[Path, typer.Argument(help="where to make it")] = Path("evenhand-demo"),
     as_of: AsOf = None,
-    workers: Workers = min(2, os.cpu_count() or 1),
+    workers: Workers = 2,
 ) -> None:
     """Build the record of the Lebanon–Israel front from 80 sample reports and publish it as a site."""
     project = demo_project.prepare(folder)
@@ -68,7 +67,7 @@ def new(
 def run(
     folder: Folder = Path(),
     as_of: AsOf = None,
-    workers: Workers = min(2, os.cpu_count() or 1),
+    workers: Workers = 2,
     fetch: Annotated[bool, typer.Option("--fetch", help="also fetch the project's `urls`")] = False,
     as_json: Json = False,
 ) -> None:
@@ -106,7 +105,7 @@ def _what_next(project: Project) -> None:
         f"evenhand standing --project {root}                 what is owed, whose move it is",
         f"evenhand why ID --project {root}                   any id on the site, down to the quoted words",
         f"evenhand verify {root / 'site'}                    recompute the published record",
-        f"evenhand export geojson -o incidents.geojson --project {root}",
+        f"evenhand export geojson -o maps --project {root}   also {', '.join(publish.FORMATS)}",
         "evenhand read FILE-OR-URL --published 2024-10-21    the claims in one text",
     ):
         out.print(f"  {line}", soft_wrap=True)
@@ -128,19 +127,13 @@ def verify(
 
 
 def export(
-    format: Annotated[str, typer.Argument(help="one of: " + ", ".join(publish.FORMATS))],
+    form: Annotated[str, typer.Argument(help="one of: " + ", ".join(publish.FORMATS), metavar="FORMAT")],
     project: Annotated[Path, typer.Option("--project", help="the project folder")] = Path(),
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="a file", show_default="standard output")
-    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="the folder to write into")] = Path("exports"),
 ) -> None:
     """Write the record in one format: for spreadsheets, maps, databases, or other tools of the field."""
-    bundle = pipeline.bundle_of(open_project(project))
-    target = output or Path("-")
-    if output is None and sys.stdout.isatty() and format == "parquet":
-        err.print("parquet is binary: name a file with --output")
-        sys.exit(2)
-    publish.export(bundle, format, target)
+    for path in publish.export(holdings.bundle_of(open_project(project)), form, output):
+        out.print(str(path), soft_wrap=True)
 
 
 def places_import(

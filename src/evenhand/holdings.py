@@ -1,0 +1,245 @@
+"""What a record holds now: current claims, what is known of the reports, views for explaining and publishing."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import chain
+
+from evenhand import assess, canon, explain, link, publish
+from evenhand.errors import ProjectError
+from evenhand.extract import actors
+from evenhand.extract.languages import can_read, is_current
+from evenhand.extract.lexicon import Lexicon
+from evenhand.model import (
+    AUTHOR,
+    Agreement,
+    Appraisal,
+    Claim,
+    Edition,
+    Finding,
+    Incident,
+    Judgement,
+    Mention,
+    Position,
+    Report,
+    Standing,
+    Statement,
+    decode,
+)
+from evenhand.project import Project
+from evenhand.store import Draft, Store
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The English actor list."""
+    return actors.load("en")
+
+
+def claims(store: Store) -> list[Claim]:
+    """The claims of the extractor's present version, in record order; older versions stay in the log, unused."""
+    return [c for c in store.values(Claim) if is_current(c)]
+
+
+def infos(store: Store) -> dict[str, link.ReportInfo]:
+    """What linking needs of each report: outlet, family, day, words, and whose copy it is."""
+    copies = {body["report"]: body["of"] for body in _bodies(store, "copy")}
+    return {r.id: link.ReportInfo.of(r, origin_of=copies.get(r.id)) for r in store.values(Report)}
+
+
+def facts(store: Store) -> assess.Facts:
+    """What judging needs of each report. Copies of one story count as one origin, whoever carried them."""
+    known = infos(store)
+    languages = {r.id: r.language for r in store.values(Report)}
+
+    def family(report: str) -> str | None:
+        first = known.get(known[report].origin_of or report)
+        return (first.family or first.outlet) if first else known[report].family
+
+    reports = {
+        name: assess.ReportInfo(
+            outlet=info.outlet, family=family(name), published=info.published, language=languages[name]
+        )
+        for name, info in known.items()
+    }
+    return assess.Facts(reports=reports, root=lexicon().root)
+
+
+def _bodies(store: Store, kind: str) -> Iterator[dict[str, str]]:
+    for (body,) in store.rows("SELECT body FROM entry WHERE kind = ? ORDER BY seq", kind):
+        yield json.loads(body)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The record as of one day: what was published by then, and what follows from it."""
+
+    as_of: date
+    claims: Mapping[str, Claim]
+    positions: Sequence[Position]
+    appraisals: Sequence[Appraisal]
+    incidents: Sequence[Incident]
+    findings: Sequence[Finding]
+    standings: Sequence[Standing]
+
+
+def day(store: Store, agreed: Sequence[Agreement], as_of: date) -> Day:
+    """Rebuild the record as of a day from the reports published by then; undated reports count as known."""
+    reports = infos(store)
+
+    def known(said: Statement) -> bool:
+        published = reports[said.report].published
+        return published is None or published <= as_of
+
+    told = {c.id: c for c in claims(store) if known(c)}
+    judgements = [j for j in store.values(Judgement) if j.left in told and j.right in told]
+    previous = list(store.derived(Incident))
+    incidents = link.resolve(list(told.values()), reports, judgements, previous, root=lexicon().root)
+    around = facts(store)
+    findings = [f for i in incidents for f in assess.assess(i, told, agreed, as_of=as_of, facts=around)]
+    positions = [p for p in store.values(Position) if is_current(p) and known(p)]
+    appraisals = [a for a in store.values(Appraisal) if is_current(a) and known(a)]
+    read = silence(r for r in store.values(Report) if r.published is None or r.published <= as_of)
+    standings = assess.stand(findings, incidents, positions, appraisals, agreed, read, as_of=as_of, claims=told)
+    return Day(as_of, told, positions, appraisals, incidents, findings, standings)
+
+
+def silence(reports: Iterable[Report]) -> assess.Coverage:
+    """What was read, so that the absence of a report can be weighed."""
+    reports = [r for r in reports if can_read(r)]
+    days = [r.published for r in reports if r.published]
+    return assess.Coverage(
+        reports=len(reports),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        by_language=Counter(r.language for r in reports),
+        by_source=Counter(r.outlet for r in reports),
+    )
+
+
+def agreement_entry(agreement: Agreement) -> Draft:
+    """An agreement as an entry of the log: which text, word for word, the findings were made with."""
+    body = {"id": agreement.id, "title": agreement.title, "digest": agreement.digest}
+    return Draft("agreement", canon.content_id("g_", body), body)
+
+
+def statements(store: Store) -> Iterator[Statement]:
+    """Everything the present extractor took from the reports."""
+    found: Iterator[Statement] = chain(store.values(Claim), store.values(Position), store.values(Appraisal))
+    yield from (said for said in found if is_current(said))
+
+
+def open_store(project: Project) -> Store:
+    """The project's store; ProjectError if it has never been run."""
+    if not project.store_path.exists():
+        raise ProjectError("this project has no record yet", where=str(project.root), hint="run: evenhand run")
+    return Store.open(project.store_path)
+
+
+def record_of(project: Project) -> explain.Record:
+    """Everything that an explanation may cite."""
+    with open_store(project) as store:
+        said = {s.id: s for s in statements(store)}
+        return explain.Record(
+            reports={r.id: r for r in store.values(Report)},
+            statements=said,
+            incidents={i.id: i for i in store.derived(Incident)},
+            findings={f.id: f for f in store.derived(Finding)},
+            judgements=list(store.values(Judgement)),
+            agreements={a.id: a for a in agreements(project)},
+            names=names(said.values()),
+        )
+
+
+def agreements(project: Project) -> list[Agreement]:
+    """The agreements that the project measures its record against."""
+    return [assess.load_agreement(folder) for folder in project.agreement_folders()]
+
+
+def names(said: Iterable[Statement], more: Iterable[str] = ()) -> dict[str, str]:
+    """The English name of every party that these statements or ids mention."""
+    parties = {m.party for s in said for m in mentions(s) if m.party} | set(more)
+    return {p: lexicon().name(p) for p in sorted(parties - {AUTHOR})}
+
+
+def mentions(it: Statement) -> tuple[Mention, ...]:
+    """Every actor that a statement mentions."""
+    if isinstance(it, Claim):
+        return (*it.actor, *it.recipient, it.voice.speaker, *it.voice.via)
+    return (*((it.party,) if it.party else ()), it.voice.speaker)
+
+
+def last_day(project: Project) -> date:
+    """The day as of which the project was last published; ProjectError if it never was."""
+    return edition_of(project).as_of
+
+
+def edition_of(project: Project) -> Edition:
+    """The edition that the project last published; ProjectError if it never did."""
+    path = project.site / "record" / "edition.json"
+    if not path.is_file():
+        raise ProjectError("this project has not been published yet", where=str(project.root), hint="run: evenhand run")
+    return decode(Edition, path.read_bytes())
+
+
+def bundle_of(project: Project) -> publish.Bundle:
+    """The record as it was last published, for an export."""
+    with open_store(project) as store:
+        return bundle(project, store, agreements(project), edition_of(project), [])
+
+
+def bundle(
+    project: Project, store: Store, agreed: Sequence[Agreement], edition: Edition, problems: Sequence[str]
+) -> publish.Bundle:
+    """Everything that pages and exports are made of."""
+    said = list(statements(store))
+    reports = {r.id: r for r in store.values(Report)}
+    findings = list(store.derived(Finding))
+    parties = tuple(dict.fromkeys(p for a in agreed for p in a.parties))
+    about = project.settings.project
+    named = names(said, (*parties, *(f.party for f in findings)))
+    return publish.Bundle(
+        project=publish.ProjectInfo(
+            title=about.title, parties=parties, names={p: named[p] for p in parties}, countries=tuple(about.countries),
+            timezone=about.timezone, licence=about.licence,
+        ),
+        edition=edition,
+        reports=reports,
+        claims=tuple(s for s in said if isinstance(s, Claim)),
+        positions=tuple(s for s in said if isinstance(s, Position)),
+        appraisals=tuple(s for s in said if isinstance(s, Appraisal)),
+        incidents=tuple(store.derived(Incident)),
+        judgements=tuple(store.values(Judgement)),
+        findings=tuple(findings),
+        standings=tuple(store.derived(Standing)),
+        agreements=tuple(agreed),
+        zones=tuple(zones(agreed)),
+        party_names=named,
+        coverage=coverage(reports.values(), problems),
+        as_of=edition.as_of,
+    )  # fmt: skip
+
+
+def coverage(reports: Iterable[Report], problems: Sequence[str]) -> publish.Coverage:
+    """What was read, and what was read but not extracted, so that silence can be weighed."""
+    reports = list(reports)
+    return publish.Coverage(
+        read=len(reports),
+        by_outlet=Counter(r.outlet for r in reports),
+        by_language=Counter(r.language for r in reports),
+        not_extracted=Counter(r.language for r in reports if not can_read(r)),
+        problems=tuple(problems),
+    )
+
+
+def zones(agreed: Iterable[Agreement]) -> Iterator[dict[str, object]]:
+    """The areas that the agreements draw, as GeoJSON features with their source and the error of their edge."""
+    for agreement in agreed:
+        for zone in agreement.zones.values():
+            if zone.geometry:
+                about = {"name": zone.name, "source": zone.note, "edge_error_km": zone.edge_km}
+                about["agreement"] = agreement.title
+                yield {"type": "Feature", "properties": about, "geometry": json.loads(zone.geometry)}

@@ -1,0 +1,128 @@
+"""Reading into the record: files, addresses and people's decisions become entries, each once."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import file_digest
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from evenhand import __version__, read
+from evenhand.errors import ReadError
+from evenhand.model import Report
+from evenhand.project import Project
+from evenhand.store import Draft, Store
+
+ACTOR = f"evenhand {__version__}"
+
+
+@dataclass(slots=True)
+class Desk:
+    """What reading notes as it goes: counts by name, and the problems met (none stops the run)."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    issues: read.Issues = field(default_factory=read.Issues)
+
+
+def read_all(
+    project: Project, store: Store, desk: Desk, *, now: datetime, fetch: bool, step: Callable[[], None]
+) -> None:
+    """Read every file that changed since the last run; a file's reports and its ledger line are one transaction."""
+    seen = store.done_keys("read", __version__)
+    lineage = _lineage(store)
+    defaults = _defaults(project, now)
+    for path in project.report_files():
+        key = f"{path.relative_to(project.root)}:{_digest(path)}"
+        if key in seen:
+            desk.counts["files unchanged since the last run"] += 1
+        else:
+            errors = len(desk.issues.errors)
+            found = read.read_path(path, root=project.root, defaults=defaults, issues=desk.issues)
+            drafts = list(_fresh(found, lineage, desk))
+            # A file with an unreadable part is read again next time: it may have been mended by then.
+            whole = len(desk.issues.errors) == errors
+            store.append(drafts, actor=ACTOR, at=now, done=[("read", key, __version__)] if whole else ())
+        step()
+    if fetch:
+        _fetch_all(project, store, lineage, desk, defaults, now)
+    new = store.append([Draft("judgement", d.id, d) for d in project.decisions()], actor=ACTOR, at=now)
+    desk.counts["decisions by people"] += len(new)
+
+
+def _fetch_all(
+    project: Project, store: Store, lineage: read.Lineage, desk: Desk, defaults: read.ReadDefaults, now: datetime
+) -> None:
+    """Fetch the project's addresses; what a server calls unchanged is not sent again."""
+    state = read.FetchState.of(json.loads(store.meta("fetch") or "{}"))
+    with read.web_client() as client:
+        fetcher = read.Fetcher(client)
+        for url in project.settings.reports.urls:
+            got = read.read_url(url, client=fetcher, state=state, defaults=defaults, issues=desk.issues)
+            store.append(list(_fresh(got.reports, lineage, desk)), actor=ACTOR, at=now)
+            # Kept only now: were it kept before the reports, a kill between the two would lose them for good.
+            state = got.state
+            store.set_meta("fetch", json.dumps(state.data()))
+
+
+def read_source(source: str, *, published: date | None, today: date, issues: read.Issues) -> Iterator[Report]:
+    """The reports in a file, at an address, or in the text of standard input (`-`), outside any project."""
+    defaults = read.ReadDefaults(today=today)
+    if urlsplit(source).scheme in ("http", "https"):
+        with read.web_client() as client:
+            fetcher = read.Fetcher(client)
+            yield from read.read_url(
+                source, client=fetcher, state=read.FetchState(), defaults=defaults, issues=issues
+            ).reports
+        return
+    path = Path(source)
+    if not path.exists():
+        raise ReadError("no such file", where=source, hint="name a file, an http(s) address, or - for standard input")
+    for report in read.read_path(path, root=path.parent, defaults=defaults, issues=issues):
+        yield report if published is None else _dated(report, published, defaults, issues)
+
+
+def _dated(report: Report, published: date, defaults: read.ReadDefaults, issues: read.Issues) -> Report:
+    """The report as published on the day the user names."""
+    return read.read_text(
+        report.text, published=published, origin=report.origin, outlet=report.outlet, title=report.title,
+        language=report.language, url=report.url, defaults=defaults, issues=issues,
+    )  # fmt: skip
+
+
+def _defaults(project: Project, now: datetime) -> read.ReadDefaults:
+    reports = project.settings.reports
+    return read.ReadDefaults(today=now.date(), sharing=reports.sharing, max_bytes=reports.max_mb * 2**20, retrieved=now)
+
+
+def _lineage(store: Store) -> read.Lineage:
+    lineage = read.Lineage()
+    for report in store.values(Report):
+        lineage.add(report, lineage.check(report))
+    return lineage
+
+
+def _fresh(found: Iterable[Report], lineage: read.Lineage, desk: Desk) -> Iterator[Draft]:
+    """Entries for reports not seen before; a near copy is kept, with a second entry that says whose copy it is."""
+    for report in found:
+        repeat = lineage.check(report)
+        if repeat is not None and repeat.kind is read.Seen.SAME:
+            desk.counts["reports already in the record"] += 1
+            desk.issues.warn(report.origin, f"the same report is in the record already, as {repeat.earlier}", "skipped")
+            continue
+        lineage.add(report, repeat)
+        desk.counts["reports read"] += 1
+        yield Draft("report", report.id, report)
+        if repeat is not None:
+            desk.counts["near copies of an earlier report"] += 1
+            what = "another version" if repeat.kind is read.Seen.VERSION else "a near copy"
+            note = "kept, and counted with it as one story origin"
+            desk.issues.warn(report.origin, f"{what} of {repeat.earlier} ({repeat.share:.0%} of its wording)", note)
+            copy = {"report": report.id, "kind": repeat.kind, "of": repeat.origin, "share": repeat.share}
+            yield Draft("copy", f"y_{report.id[2:]}", copy)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
