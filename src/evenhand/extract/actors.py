@@ -86,7 +86,7 @@ def _of_role(text: _Text, hit: Hit, first: int, last: int) -> ActorFound | None:
         return None
     if role.bare == "definite":
         return _actor(text.doc, first, last, _open(f"bare-role:{role.id}"), role.kind)
-    mention = Mention(words="", span=None, party=role.id, status=Resolution.RESOLVED, rule=f"actors.generic:{role.id}")
+    mention = Mention(words="", span=None, party=f"any:{role.id}", status=Resolution.RESOLVED, rule="actors.generic")
     return _actor(text.doc, first, last, mention, role.kind)
 
 

@@ -8,7 +8,9 @@ from evenhand.extract.parts import ActorFound
 _LIKE = {"MIL": "military", "REB": "armed_group", "PKO": "un"}
 _OPEN = frozenset(("REB", "ORG", "PKO", "OFF", "MINISTRY"))
 """Roles that a state has not by its nature: never guessed from the state alone."""
-_HEADS = frozenset(("HOS", "PM", "PARL", "DEFMIN", "FORMIN", "INTMIN", "HEALTHMIN", "JUSTMIN", "INFOMIN", "FINMIN", "GOV"))
+_HEADS = frozenset(
+    ("HOS", "PM", "PARL", "DEFMIN", "FORMIN", "INTMIN", "HEALTHMIN", "JUSTMIN", "INFOMIN", "FINMIN", "GOV")
+)
 
 
 def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
@@ -39,7 +41,11 @@ def _named_before(story: Story, mention: ActorFound, name: str) -> ActorFound:
         return told(story, mention, fits[0], "only")
     if len(fits) > 1:
         near = _fitting(story, mention, name, 1)
-        return told(story, mention, near[0], "near") if len(near) == 1 and _again(story, mention, near[0]) else torn(mention, fits)
+        return (
+            told(story, mention, near[0], "near")
+            if len(near) == 1 and _again(story, mention, near[0])
+            else torn(mention, fits)
+        )
     return _by_state(story, mention, name)
 
 
@@ -50,7 +56,11 @@ def _definite(story: Story, head: Token) -> bool:
         return False
     if articles & {"the", "this", "these", "that", "those", "same"}:
         return True
-    return head.lower_ not in story.lexicon.grammar["things"] and head.lemma_.lower() not in ("official", "source", "group")
+    return head.lower_ not in story.lexicon.grammar["things"] and head.lemma_.lower() not in (
+        "official",
+        "source",
+        "group",
+    )
 
 
 # --- who may be meant -----------------------------------------------------------------------------------------------
@@ -101,7 +111,10 @@ def _has_role(story: Story, before: ActorFound, party: str, name: str, head: Tok
     own = lexicon.parts(party)[1]
     if own is not None and (own.id == name or (name == "MINISTRY" and own.id.endswith("MIN"))):
         return True
-    if before.kind != "state" and noun in {story.doc[before.head].lemma_.lower(), *before.mention.words.lower().split()}:
+    if before.kind != "state" and noun in {
+        story.doc[before.head].lemma_.lower(),
+        *before.mention.words.lower().split(),
+    }:
         return True
     entry = lexicon.entries.get(party)
     if entry is None:
@@ -123,7 +136,9 @@ def _office(story: Story, mention: ActorFound, name: str) -> str | None:
         if party in story.lexicon.countries:
             return f"{party}_{name}" if name not in _OPEN else None
         noun = story.doc[mention.head].lemma_.lower()
-        return party if noun in ("leadership", "leader", "group", "movement", "party", "organisation", "fighter") else None
+        return (
+            party if noun in ("leadership", "leader", "group", "movement", "party", "organisation", "fighter") else None
+        )
     return None
 
 

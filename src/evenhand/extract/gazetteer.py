@@ -25,6 +25,7 @@ from evenhand.extract.names import keys
 FUZZY_FROM = 85
 """Least rapidfuzz ratio taken as another spelling: at 85 wrong ones are 1.0 %, at 80 they are 4.3 %."""
 _FUZZY_LENGTH = 5
+_FUZZY_COUNTRIES = 2
 _DATA = Path(__file__).parent / "places_data"
 _log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class Gazetteer:
         self.imported = imported
         self._world = sqlite3.connect(f"{index.as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._own = dict(_own_places())
+        self._countries: dict[str, Candidate] = {}
         self._cache: dict[tuple[str, tuple[str, ...]], list[Candidate]] = {}
         self._scopes: dict[str, tuple[list[str], list[tuple[str, int]]]] = {}
         self._dump: sqlite3.Connection | None = None
@@ -105,7 +107,7 @@ class Gazetteer:
         if exact != loose or not _any_in(found, scope):
             found += self._with_key(loose, 99.0, trimmed=True)
         if scope and not _any_in(found, scope):
-            found += self._alike(loose, scope)
+            found += self._alike(loose, scope[:_FUZZY_COUNTRIES])
         return _ranked(found, scope)
 
     def _with_key(self, key: str, score: float, *, trimmed: bool) -> list[Candidate]:
@@ -162,11 +164,25 @@ class Gazetteer:
                 return [self._candidate(row, 100.0, name) for row in rows]
         return list(self._own.get(source, ()))
 
+    def by_alpha3(self, code: str) -> Candidate | None:
+        """A country by its ISO 3166 alpha-3 code."""
+        country = actor_list.load("en").countries.get(code)
+        return self.countries().get(country.iso2) if country else None
+
+    def capital(self, country: str) -> Candidate | None:
+        """The capital of a country (alpha-2 code), None where none is known."""
+        rows = self._world.execute(
+            _SELECT + "FROM place p JOIN country c ON c.capital = p.id WHERE c.iso2 = ?", (country,)
+        )
+        return next((self._candidate(row, 100.0, "geonames") for row in rows), None)
+
     def countries(self) -> dict[str, Candidate]:
         """Every country by its ISO 3166 alpha-2 code, with its middle and the radius of a circle of its area."""
-        middles = {row["country"]: (float(row["lat"]), float(row["lon"])) for row in _table("middles.tsv")}
-        rows = self._world.execute("SELECT iso2, name, lat, lon, area FROM country").fetchall()
-        return {iso2: _country(iso2, name, *middles.get(iso2, (lat, lon)), area) for iso2, name, lat, lon, area in rows}
+        if not self._countries:
+            middles = {row["country"]: (float(row["lat"]), float(row["lon"])) for row in _table("middles.tsv")}
+            for iso2, name, lat, lon, area in self._world.execute("SELECT iso2, name, lat, lon, area FROM country"):
+                self._countries[iso2] = _country(iso2, name, *middles.get(iso2, (lat, lon)), area)
+        return self._countries
 
 
 _SELECT = "SELECT DISTINCT p.id, p.name, p.lat, p.lon, p.country, p.population, p.kind "

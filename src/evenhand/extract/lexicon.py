@@ -99,7 +99,11 @@ class Lexicon:
         if country is not None and role is not None:
             adjective = (country.adjectives or (country.name,))[0]
             return role.name.format(adj=adjective, army=country.army or f"{adjective} armed forces")
-        return self.roles[party].name.format(adj="", army="armed forces").strip() if party in self.roles else party
+        anyone = self._anyone(party)
+        return anyone.name.format(adj="", army="armed forces").strip() if anyone else party
+
+    def _anyone(self, party: str) -> Role | None:
+        return self.roles.get(party.removeprefix("any:")) if party.startswith("any:") else None
 
     def kind(self, party: str) -> str:
         """The kind of a party: state, military, government, armed_group, person, organisation, civilians, media, un."""
@@ -107,7 +111,7 @@ class Lexicon:
             return self.entries[party].kind
         if party in self.countries:
             return "state"
-        role = self.parts(party)[1] or self.roles.get(party)
+        role = self.parts(party)[1] or self._anyone(party)
         return role.kind if role else "other"
 
     def root(self, party: str) -> str:

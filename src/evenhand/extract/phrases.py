@@ -9,7 +9,9 @@ from evenhand.extract.names import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[,;:()\[\]{}\"“”«»—–/!?\n|…]|\.\s|\s[-]\s")
-_ABBREVIATED = frozenset(re.findall(r"\w+", "gen lt col maj brig capt sgt cpl adm mr mrs ms dr st sen rep gov pres jr no mt"))
+_ABBREVIATED = frozenset(
+    re.findall(r"\w+", "gen lt col maj brig capt sgt cpl adm mr mrs ms dr st sen rep gov pres jr no mt")
+)
 
 V = TypeVar("V")
 

@@ -1,234 +1,141 @@
 """Finds place names in a parsed text and ties each to the gazetteer, within the countries the text is about."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rapidfuzz.fuzz import ratio
-from spacy.tokens import Doc, Span as Tokens, Token
+from spacy.tokens import Doc
 
-from evenhand.extract import actors as actor_list, placewords
+from evenhand.extract import lexicon_data, place_choice, placewords
 from evenhand.extract.gazetteer import Candidate, Gazetteer
-from evenhand.extract.names import keys
 from evenhand.extract.parts import ActorFound, PlaceFound
+from evenhand.extract.place_anaphora import described
+from evenhand.extract.place_names import Name, spot
+from evenhand.extract.place_phrases import Phrase, place, widen
 from evenhand.extract.placewords import PlaceWords
 from evenhand.model import Span, Where
 from evenhand.vocab import Resolution
 
-FAMOUS = 200_000
-"""A place outside the text's countries is believed from this population on, or as a capital."""
-_OWN_NAME = 70
-_TO_COUNTRIES = frozenset(("from", "to", "of"))
-_MAX_WORDS = 5
-_PARTICLE = re.compile(r"(?i)(al|el|ul|an|as|ash|at|ar|az|ad|de|del|la|las|los|of|the|es|er|ech|et|ez|sur|bin|in|i|y|-|')$")
+_DATELINE = re.compile(r"\s*([A-Z][\w .,'’/()-]{2,60}?)\s*(?:\([^)]{2,40}\))?\s*(?:—|–|--| -)\s")
+_UNRESOLVED_KM = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """Tokens that may name a place, what the gazetteer gives for them, and how sure the surroundings make it."""
+class _Text:
+    """One text while its places are chosen."""
 
-    tokens: Tokens
-    candidates: list[Candidate]
-    marked: bool
+    doc: Doc
+    gazetteer: Gazetteer
+    words: PlaceWords
+    countries: tuple[str, ...]
+    known: list[Candidate]
+    accepted: frozenset[str]
 
 
 def find(
     doc: Doc, gazetteer: Gazetteer, *, countries: Sequence[str] = (), actors: Sequence[ActorFound] = ()
 ) -> list[PlaceFound]:
-    """Place names of a text, most specific first and then in order.
+    """Place names and descriptions of a text, the smallest area first, then in order.
 
-    `countries` (ISO 3166 alpha-2) are those the caller knows the text is about; those of its actors and of the
-    countries it names are added. A name whose only known bearers lie elsewhere is unresolved, with candidates.
+    `countries` (ISO 3166 alpha-2) are those the caller knows the text is about; those of its actors and of its sure
+    places are added. A name that is only known elsewhere is unresolved, with candidates; equally good ones in the
+    text's countries are told apart by nearness to its other places. A dateline has the rule `places.dateline`.
     """
     words = placewords.load("en")
-    names = _names(doc, gazetteer, words, actors)
-    scope = _scope(countries, actors, names)
-    found = [_placed(doc, name, gazetteer, scope, words) for name in names]
-    places = [p for p in found if p is not None]
-    return sorted(places, key=lambda p: (_size(p.where), p.span.start))
+    names = spot(doc, gazetteer, words, actors)
+    within = place_choice.scope(countries, actors, names, lexicon_data.load("en"))
+    known = place_choice.anchors(names, gazetteer, within)
+    sure = frozenset(n.text for n in names if n.marked)
+    text = _Text(doc, gazetteer, words, within, known, sure)
+    found = [p for n in names if (p := _placed(text, n)) is not None]
+    found += described(doc, gazetteer, words, within, found, actors)
+    found = _datelined(doc, found)
+    return sorted(found, key=lambda p: (p.where.radius_km if p.where.radius_km is not None else 1.5, p.span.start))
 
 
-def _size(where: Where) -> float:
-    return where.radius_km if where.radius_km is not None else 1.0
-
-
-def _names(doc: Doc, gazetteer: Gazetteer, words: PlaceWords, actors: Sequence[ActorFound]) -> list[_Name]:
-    blocked = _blocked(doc, actors)
-    found: list[_Name] = []
-    at = 0
-    while at < len(doc):
-        name = _name_at(doc, at, gazetteer, words, blocked)
-        if name is None:
-            at += 1
-        else:
-            found.append(name)
-            at = name.tokens.end
-    return found
-
-
-def _blocked(doc: Doc, actors: Sequence[ActorFound]) -> set[int]:
-    """Tokens of actors; a country's name stays free, since it may be both agent and place."""
-    taken: set[int] = set()
-    for actor in actors:
-        free = actor.kind == "state" and not actor.attributive and actor.mention.rule != "actors.seat"
-        if free or actor.mention.rule in ("actors.ner-person", "actors.title+name"):
-            continue
-        tokens = doc.char_span(actor.span.start, actor.span.end, alignment_mode="expand")
-        taken.update(t.i for t in tokens or ())
-    return taken
-
-
-def _name_at(doc: Doc, at: int, gazetteer: Gazetteer, words: PlaceWords, blocked: set[int]) -> _Name | None:
-    first = doc[at]
-    if at in blocked or not _starts_name(first):
+def _placed(text: _Text, name: Name) -> PlaceFound | None:
+    candidates = text.gazetteer.lookup(name.text, countries=text.countries)
+    fits = place_choice.inside(candidates, name.text, text.countries)
+    if not _credible(text, name, fits, candidates):
         return None
-    for end in range(min(len(doc), at + 2 * _MAX_WORDS), at, -1):
-        tokens = doc[at:end]
-        if not _is_name(tokens) or any(i in blocked for i in range(at, end)):
-            continue
-        marked = _marked(tokens, words)
-        if not marked and _too_common(tokens, words):
-            continue
-        candidates = gazetteer.lookup(tokens.text)
-        if tokens.root.ent_type_ in ("DATE", "TIME"):
-            continue
-        if candidates or (marked and _whole(tokens) and _proper(tokens)):
-            return _Name(tokens, candidates, marked)
-    return None
-
-
-def _starts_name(token: Token) -> bool:
-    return token.text[:1].isupper() or (token.lower_ in ("al", "el") and token.i + 2 < len(token.doc))
-
-
-def _is_name(tokens: Tokens) -> bool:
-    if not tokens[-1].text[:1].isupper() and not tokens[-1].text[:1].isdigit():
-        return False
-    if "\n" in tokens.text or any(t.is_punct and t.text not in ("-", "'", "’") for t in tokens):
-        return False
-    return all(t.text[:1].isupper() or _PARTICLE.fullmatch(t.text) for t in tokens)
-
-
-def _whole(tokens: Tokens) -> bool:
-    """Whether the name does not go on after these tokens."""
-    doc, end = tokens.doc, tokens.end
-    return end >= len(doc) or not doc[end].text[:1].isupper()
-
-
-def _proper(tokens: Tokens) -> bool:
-    return all(t.pos_ in ("PROPN", "PUNCT", "ADP", "PART", "X", "DET") for t in tokens) and len(tokens.text) > 3
-
-
-def _too_common(tokens: Tokens, words: PlaceWords) -> bool:
-    return len(tokens) == 1 and (len(tokens.text) < 3 or tokens.text.lower() in words.common)
-
-
-def _marked(tokens: Tokens, words: PlaceWords) -> bool:
-    """Whether a preposition of place or a noun such as “village” stands beside the name."""
-    before = _before(tokens)
-    if before is not None and before.lower_ in words.locative:
-        return True
-    doc, start, end = tokens.doc, tokens.start, tokens.end
-    if end < len(doc) and doc[end].lower_ in words.nouns:
-        return True
-    return start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in words.nouns | words.relations
-
-
-def _before(tokens: Tokens) -> Token | None:
-    """The word before the name, past “the”, directions and nouns: “in the southern town X” → “in”."""
-    doc, at = tokens.doc, tokens.start - 1
-    while at >= 0 and (doc[at].lower_ == "the" or doc[at].pos_ in ("ADJ", "NOUN") or doc[at].text == "-"):
-        at -= 1
-    return doc[at] if at >= 0 else None
-
-
-def _scope(countries: Sequence[str], actors: Sequence[ActorFound], names: Sequence[_Name]) -> tuple[str, ...]:
-    lexicon = actor_list.load("en")
-    seen: Counter[str] = Counter(countries)
-    for actor in actors:
-        country = lexicon.country(actor.mention.party) if actor.mention.party else None
-        if country in lexicon.countries:
-            seen[lexicon.countries[country].iso2] += 1
-    for name in names:
-        for c in name.candidates[:1]:
-            if c.kind in ("country", "region", "line") or c.capital or (c.population >= FAMOUS and name.marked):
-                seen[c.country or ""] += 2
-    seen.pop("", None)
-    return tuple(code for code, _ in seen.most_common())
-
-
-def _placed(
-    doc: Doc, name: _Name, gazetteer: Gazetteer, scope: tuple[str, ...], words: PlaceWords
-) -> PlaceFound | None:
-    tokens = name.tokens
-    candidates = gazetteer.lookup(tokens.text, countries=scope)
-    inside = [c for c in candidates if _belongs(c, tokens.text, scope)]
-    preposition = _preposition(tokens, words)
-    if candidates and candidates[0].kind == "country" and preposition not in words.locative | _TO_COUNTRIES:
+    phrase = widen(text.doc, name, text.words)
+    best = place_choice.nearest(fits, text.known) if fits else None
+    rule = "scoped"
+    if best is None:
+        best, rule = place_choice.famous(candidates, name.text, text.countries), "famous"
+    if best is None and name.head.ent_type_ == "PERSON" and phrase.noun is None:
         return None
-    if not _credible(name, inside, candidates, preposition):
-        return None
-    whole = _compound(tokens, words)
-    best = inside[0] if inside else next((c for c in candidates if c.capital or c.population >= FAMOUS), None)
-    if best is not None:
-        where = _resolved(whole, best, "scoped" if inside else "famous", tokens, candidates)
+    if best is None:
+        where = _unresolved(text, phrase, candidates)
     else:
-        where = _unresolved(whole, candidates)
-    return PlaceFound(span=where.span or _span(whole), head=tokens.root.i, where=where, preposition=preposition)
+        if best.kind == "country" and not _is_where(text, name, phrase):
+            return None
+        where = _resolved(text, phrase, best, rule, candidates)
+    return PlaceFound(span=_span(text, phrase), head=name.head.i, where=where, preposition=name.preposition)
 
 
-def _belongs(c: Candidate, name: str, scope: tuple[str, ...]) -> bool:
-    """Whether a place lies in the text's countries; beyond the first, the name must be near the place's own."""
-    if not c.country or c.country in scope[:1] or c.kind == "country":
+def _is_where(text: _Text, name: Name, phrase: Phrase) -> bool:
+    """Whether a country's name tells where, not who: after a preposition of place, in a part of it, as what is hit."""
+    if phrase.direction or phrase.relation or name.preposition in text.words.locative | text.words.country_after:
         return True
-    return c.country in scope and (c.source == "own" or ratio(keys(c.name)[1], keys(name)[1]) >= _OWN_NAME)
+    head = name.head
+    return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in text.words.reaching
 
 
-def _credible(name: _Name, inside: list[Candidate], candidates: list[Candidate], preposition: str | None) -> bool:
-    if name.marked or any(c.source == "own" or c.kind == "country" for c in inside):
+def _credible(text: _Text, name: Name, fits: list[Candidate], candidates: list[Candidate]) -> bool:
+    head = name.head
+    if _part_of_a_name(text, name):
+        return False
+    if name.marked or any(c.source in ("own", "country") for c in fits):
         return True
-    entity = name.tokens.root.ent_type_
-    if entity in ("GPE", "LOC", "FAC"):
+    if name.text in text.accepted:
+        return True
+    if head.ent_type_ in ("GPE", "LOC", "FAC"):
         return bool(candidates)
-    return bool(inside) and inside[0].score >= 99 and (preposition is not None or entity != "PERSON")
+    if not fits or fits[0].score < 99 or head.pos_ != "PROPN":
+        return False
+    return head.ent_type_ not in ("PERSON", "ORG") or name.preposition is not None
 
 
-def _preposition(tokens: Tokens, words: PlaceWords) -> str | None:
-    before = _before(tokens)
-    if before is not None and before.lower_ in words.locative | words.directional:
-        return before.lower_
-    return None
+def _part_of_a_name(text: _Text, name: Name) -> bool:
+    """Whether the name goes on in capitals that are no noun of place: “Washington Post”, “Sanaa Street Fund”."""
+    doc, after = text.doc, name.last
+    if after >= len(doc) or not doc[after].text[:1].isupper() or doc[after].is_sent_start:
+        return False
+    return doc[after].pos_ == "PROPN" and doc[after].lower_ not in text.words.nouns and name.head.dep_ == "compound"
 
 
-def _compound(tokens: Tokens, words: PlaceWords) -> Tokens:
-    """The name with what belongs to it: “southern Lebanon”, “north of the Litani”, “Basta district”."""
-    doc, start, end = tokens.doc, tokens.start, tokens.end
-    if start and doc[start - 1].lower_ in words.directions:
-        start -= 1
-    else:
-        at = start - 1
-        if at > 0 and doc[at].lower_ == "the":
-            at -= 1
-        if at > 0 and doc[at].lower_ == "of" and doc[at - 1].lower_ in words.directions | {"outskirts", "suburbs"}:
-            start = at - 1
-    return doc[start:end]
+def _span(text: _Text, phrase: Phrase) -> Span:
+    last = text.doc[phrase.last - 1]
+    return Span(start=text.doc[phrase.first].idx, end=last.idx + len(last))
 
 
-def _span(tokens: Tokens) -> Span:
-    return Span(start=tokens.start_char, end=tokens.end_char)
-
-
-def _resolved(whole: Tokens, best: Candidate, rule: str, tokens: Tokens, candidates: list[Candidate]) -> Where:
+def _resolved(text: _Text, phrase: Phrase, best: Candidate, rule: str, candidates: list[Candidate]) -> Where:
+    area = place(phrase, best, text.gazetteer, text.doc, text.words)
+    span = _span(text, phrase)
     return Where(
-        name=whole.text, span=_span(whole), place=best.place, status=Resolution.RESOLVED, lat=best.lat, lon=best.lon,
-        radius_km=best.radius_km, country=best.country, kind=best.kind, rule=f"places.{rule}",
-        candidates=tuple(c.place for c in candidates[:5]),
+        name=text.doc.text[span.start : span.end], span=span, place=area.place, status=Resolution.RESOLVED,
+        lat=area.lat, lon=area.lon, radius_km=area.radius_km, country=area.country, kind=area.kind,
+        rule=f"places.{rule}", candidates=tuple(c.place for c in candidates[:5] if c.place != area.place),
     )  # fmt: skip
 
 
-def _unresolved(whole: Tokens, candidates: list[Candidate]) -> Where:
+def _unresolved(text: _Text, phrase: Phrase, candidates: list[Candidate]) -> Where:
+    span = _span(text, phrase)
+    noun = text.words.nouns.get(phrase.noun or "")
     return Where(
-        name=whole.text, span=_span(whole), place=None, status=Resolution.UNRESOLVED, kind="settlement",
-        rule="places.unknown" if not candidates else "places.elsewhere", candidates=tuple(c.place for c in candidates[:5]),
+        name=text.doc.text[span.start : span.end], span=span, place=None, status=Resolution.UNRESOLVED,
+        kind=noun.kind if noun and noun.kind != "quarter" else "settlement",
+        rule="places.elsewhere" if candidates else "places.unknown", candidates=tuple(c.place for c in candidates[:5]),
     )  # fmt: skip
+
+
+def _datelined(doc: Doc, found: list[PlaceFound]) -> list[PlaceFound]:
+    """Marks the places of a dateline (“BEIRUT, Sept 22 — ”), which say where the report was filed."""
+    m = _DATELINE.match(doc.text)
+    if m is None:
+        return found
+    return [
+        replace(p, where=replace(p.where, rule="places.dateline"), preposition=None) if p.span.end <= m.end() else p
+        for p in found
+    ]

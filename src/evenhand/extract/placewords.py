@@ -10,20 +10,50 @@ _LANG = Path(__file__).parent / "lang"
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceNoun:
+    """A noun that marks a place: the kind it gives and a radius in km, 0 where the gazetteer knows better."""
+
+    kind: str
+    radius_km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Prepositions, directions, nouns and stop words; all lower case."""
+    """Prepositions, directions, nouns and stop words of a language; all lower case."""
 
     locative: frozenset[str]
     directional: frozenset[str]
-    directions: frozenset[str]
+    country_after: frozenset[str]
+    directions: dict[str, str]
     relations: frozenset[str]
-    nouns: frozenset[str]
-    common: frozenset[str]
+    nouns: dict[str, PlaceNoun]
     areas: frozenset[str]
+    reaching: frozenset[str]
+    compass: dict[str, str]
+    suburbs: frozenset[str]
+    again: dict[str, str]
+    calendar: frozenset[str]
+    common: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def load(language: str = "en") -> PlaceWords:
     """The place words of a language."""
     lists = YAML(typ="safe").load(_LANG / language / "places.yml")
-    return PlaceWords(**{name: frozenset(lists[name]) for name in PlaceWords.__slots__})
+    nouns = {w: PlaceNoun(kind, float(n["radius_km"])) for kind, n in lists["nouns"].items() for w in n["words"]}
+    again = {word: kind for kind, words in lists["again"].items() for word in words}
+    sets = (
+        "locative",
+        "directional",
+        "country_after",
+        "relations",
+        "areas",
+        "reaching",
+        "suburbs",
+        "calendar",
+        "common",
+    )
+    return PlaceWords(
+        nouns=nouns, again=again, directions=dict(lists["directions"]), compass=dict(lists["compass"]),
+        **{name: frozenset(lists[name]) for name in sets},
+    )  # fmt: skip

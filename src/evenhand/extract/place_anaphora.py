@@ -1,0 +1,134 @@
+"""Places that are described, not named: “the south”, “the capital”, “Lebanese soil”, “the province”."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from evenhand.extract.gazetteer import Candidate, Gazetteer
+from evenhand.extract.parts import ActorFound, PlaceFound
+from evenhand.extract.place_phrases import shifted
+from evenhand.extract.placewords import PlaceWords
+from evenhand.model import Span, Where
+from evenhand.vocab import Resolution
+
+
+def described(
+    doc: Doc, gazetteer: Gazetteer, words: PlaceWords, countries: Sequence[str], named: Sequence[PlaceFound],
+    actors: Sequence[ActorFound],
+) -> list[PlaceFound]:  # fmt: skip
+    """Places told by description, each tied to the text's chief country or to a place named before."""
+    taken = {i for p in named for i in range(p.span.start, p.span.end)}
+    found: list[PlaceFound] = []
+    chief = gazetteer.countries().get(countries[0]) if countries else None
+    for token in doc:
+        if token.idx in taken or token.pos_ not in ("NOUN", "PROPN", "ADV", "ADJ"):
+            continue
+        hit = _area(doc, token, gazetteer, words, actors) or _relative(doc, token, gazetteer, words, chief, named)
+        if hit is not None:
+            found.append(hit)
+    return found
+
+
+def _area(
+    doc: Doc, token: Token, gazetteer: Gazetteer, words: PlaceWords, actors: Sequence[ActorFound]
+) -> PlaceFound | None:
+    """“Lebanese soil”, “Israel's airspace”."""
+    if token.lower_ not in words.areas:
+        return None
+    for actor in actors:
+        if actor.kind == "state" and actor.mention.party and 0 < token.i - actor.head <= 3 and actor.attributive:
+            place = gazetteer.by_alpha3(actor.mention.party)
+            if place is not None:
+                return _found(doc, actor.span.start, token, place, "area")
+    return None
+
+
+def _relative(
+    doc: Doc,
+    token: Token,
+    gazetteer: Gazetteer,
+    words: PlaceWords,
+    chief: Candidate | None,
+    named: Sequence[PlaceFound],
+) -> PlaceFound | None:
+    start = _definite(doc, token, words)
+    after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    if start is None or after in ("of", "-") or _brought_by(token) is None:
+        return None
+    word = token.lower_
+    if word in words.compass and chief is not None:
+        return _found(doc, start, token, _part(words.compass[word], chief, gazetteer, words), "direction")
+    if word == "capital" and chief is not None and chief.country:
+        capital = gazetteer.capital(chief.country)
+        return _found(doc, start, token, capital, "capital") if capital and not _named_next(doc, token) else None
+    if word in words.suburbs:
+        return _suburbs(doc, start, token, gazetteer, words, named, chief)
+    if word in words.again and start == doc[token.i - 1].idx:
+        return _again(doc, start, token, words.again[word], named)
+    return None
+
+
+def _definite(doc: Doc, token: Token, words: PlaceWords) -> int | None:
+    """Where “the”, with directions after it, begins before a noun; None where there is no article."""
+    at = token.i - 1
+    while at >= 0 and (doc[at].lower_ in words.directions or doc[at].pos_ == "ADJ"):
+        at -= 1
+    return doc[at].idx if at >= 0 and doc[at].lower_ == "the" else None
+
+
+def _brought_by(token: Token) -> str | None:
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token.head.lower_ if token.dep_ == "pobj" else None
+
+
+def _named_next(doc: Doc, token: Token) -> bool:
+    at = token.i + 1
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    return at < len(doc) and doc[at].pos_ == "PROPN"
+
+
+def _part(direction: str, chief: Candidate, gazetteer: Gazetteer, words: PlaceWords) -> Candidate:
+    known = gazetteer.lookup(f"{direction} {chief.name}", countries=(chief.country or "",))
+    own = [c for c in known if c.source == "own" and c.score >= 99]
+    return own[0] if own else shifted(chief, words.directions[direction])
+
+
+def _suburbs(
+    doc: Doc, start: int, token: Token, gazetteer: Gazetteer, words: PlaceWords, named: Sequence[PlaceFound],
+    chief: Candidate | None,
+) -> PlaceFound | None:  # fmt: skip
+    """“The southern suburbs”: of the city named last, else of the chief country's capital."""
+    cities = [p for p in named if p.span.start < token.idx and p.where.kind == "settlement" and p.where.lat is not None]
+    near = next((gazetteer.lookup(p.where.name, countries=[p.where.country or ""]) for p in reversed(cities)), [])
+    city = near[0] if near else gazetteer.capital(chief.country) if chief and chief.country else None
+    if city is None:
+        return None
+    direction = doc[token.i - 1].lower_ if doc[token.i - 1].lower_ in words.directions else "southern"
+    known = gazetteer.lookup(f"{direction} suburbs of {city.name}", countries=(city.country or "",))
+    own = [c for c in known if c.source == "own" and c.score >= 99]
+    return _found(doc, start, token, own[0] if own else city, "suburbs")
+
+
+def _again(doc: Doc, start: int, token: Token, kind: str, named: Sequence[PlaceFound]) -> PlaceFound | None:
+    """“The province”, “the town”: the place of that kind named last, if it was named at all."""
+    before = [p for p in named if p.span.end <= token.idx and p.where.kind == kind and p.where.lat is not None]
+    if not before:
+        return None
+    last = max(before, key=lambda p: p.span.start).where
+    span = Span(start=start, end=token.idx + len(token))
+    where = Where(
+        name=last.name, span=span, place=last.place, status=last.status, lat=last.lat, lon=last.lon, carried=True,
+        radius_km=last.radius_km, country=last.country, kind=last.kind, rule="places.again",
+    )  # fmt: skip
+    return PlaceFound(span=span, head=token.i, where=where, preposition=_brought_by(token))
+
+
+def _found(doc: Doc, start: int, token: Token, place: Candidate, rule: str) -> PlaceFound:
+    span = Span(start=start, end=token.idx + len(token))
+    where = Where(
+        name=doc.text[span.start : span.end], span=span, place=place.place, status=Resolution.RESOLVED, lat=place.lat,
+        lon=place.lon, radius_km=place.radius_km, country=place.country, kind=place.kind, rule=f"places.{rule}",
+    )  # fmt: skip
+    return PlaceFound(span=span, head=token.i, where=where, preposition=_brought_by(token))

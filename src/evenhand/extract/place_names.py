@@ -1,0 +1,163 @@
+"""Spots the words of a text that may name a place, and reads what stands around them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from evenhand.extract.gazetteer import Candidate, Gazetteer
+from evenhand.extract.parts import ActorFound
+from evenhand.extract.placewords import PlaceWords
+from evenhand.extract.tokens import TokenIndex, root
+
+_MAX_TOKENS = 10
+_INNER = re.compile(
+    r"(?i)(al|el|ul|an|as|ash|at|ar|az|ad|de|del|la|las|los|of|the|es|er|ech|et|ez|sur|bin|upon|-|'|’)$"
+)
+_TIMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `[first, last)` that may name a place, what the gazetteer has, and whether the words around say so."""
+
+    doc: Doc
+    first: int
+    last: int
+    candidates: list[Candidate]
+    marked: bool
+    preposition: str | None
+
+    @property
+    def text(self) -> str:
+        """The words as they stand in the text."""
+        return self.doc[self.first : self.last].text
+
+    @property
+    def head(self) -> Token:
+        """The syntactic head."""
+        return root(self.doc, self.first, self.last)
+
+
+def spot(doc: Doc, gazetteer: Gazetteer, words: PlaceWords, actors: Sequence[ActorFound]) -> list[Name]:
+    """Names that the gazetteer knows or that the words around mark as places; longest first, without overlap."""
+    free = _free_tokens(doc, actors)
+    names: list[Name] = []
+    at = 0
+    while at < len(doc):
+        name = _longest(doc, at, gazetteer, words, free)
+        if name is None:
+            at += 1
+        else:
+            names.append(name)
+            at = name.last
+    return sorted([*names, *_again(doc, names, words, free)], key=lambda n: n.first)
+
+
+def _again(doc: Doc, names: Sequence[Name], words: PlaceWords, free: list[bool]) -> list[Name]:
+    """Other mentions of names that the gazetteer does not know and only the words around marked as places."""
+    unknown = {n.text: n for n in names if not n.candidates}
+    taken = {i for n in names for i in range(n.first, n.last)}
+    found: list[Name] = []
+    for known in unknown.values():
+        size = known.last - known.first
+        for at in range(len(doc) - size + 1):
+            here = range(at, at + size)
+            if doc[at].text == doc[known.first].text and all(free[i] and i not in taken for i in here):
+                if doc[at : at + size].text == known.text:
+                    found.append(Name(doc, at, at + size, [], True, _preposition(doc, at, at + size, words)))
+    return found
+
+
+def _free_tokens(doc: Doc, actors: Sequence[ActorFound]) -> list[bool]:
+    """Tokens that no actor has taken. A country's name stays free: it may be both agent and place."""
+    free = [True] * len(doc)
+    index = TokenIndex(doc)
+    for actor in actors:
+        rule, head = actor.mention.rule, doc[actor.head]
+        if (actor.kind == "state" and not actor.attributive and rule != "actors.seat") or rule == "actors.ner-person":
+            continue
+        if actor.kind in ("government", "organisation") and head.dep_ == "pobj" and head.head.lower_ in ("at", "near"):
+            continue  # “at the Baabda palace”: where, not who
+        for i in range(*index.range(actor.span.start, actor.span.end)):
+            free[i] = False
+    return free
+
+
+def _longest(doc: Doc, at: int, gazetteer: Gazetteer, words: PlaceWords, free: list[bool]) -> Name | None:
+    if not free[at] or not _may_start(doc[at]) or doc[at].ent_type_ in _TIMES and doc[at].pos_ != "PROPN":
+        return None
+    end = at
+    while end < min(len(doc), at + _MAX_TOKENS) and free[end] and _may_go_on(doc[end], words):
+        end += 1
+    if at and free[at - 1] and doc[at - 1].pos_ == "PROPN" and _may_go_on(doc[at - 1], words):
+        return None  # the rest of a longer name that nobody knows
+    for last in range(end, at, -1):
+        name = _name(doc, at, last, gazetteer, words, whole=last == end)
+        if name is not None:
+            return name
+    return None
+
+
+def _may_start(token: Token) -> bool:
+    return token.text[:1].isupper() or (token.lower_ in ("al", "el") and token.i + 2 < len(token.doc))
+
+
+def _may_go_on(token: Token, words: PlaceWords) -> bool:
+    if token.lower_ in words.calendar:
+        return False
+    return token.text[:1].isupper() or _INNER.fullmatch(token.text) is not None or token.text[:1].isdigit()
+
+
+def _name(doc: Doc, first: int, last: int, gazetteer: Gazetteer, words: PlaceWords, *, whole: bool) -> Name | None:
+    if not doc[last - 1].text[:1].isupper() and not doc[last - 1].text[:1].isdigit():
+        return None
+    text = doc[first:last].text
+    if len(text) < 3 or text.lower() in words.common or doc[last - 1].tag_ == "POS":
+        return None
+    preposition = _preposition(doc, first, last, words)
+    marked = preposition in words.locative or _noun_beside(doc, first, last, words) is not None
+    candidates = gazetteer.lookup(text)
+    if candidates:
+        return Name(doc, first, last, candidates, marked, preposition)
+    if marked and whole and _is_proper(doc, first, last):
+        return Name(doc, first, last, [], marked, preposition)
+    return None
+
+
+def _is_proper(doc: Doc, first: int, last: int) -> bool:
+    kinds = {doc[i].pos_ for i in range(first, last)}
+    label = root(doc, first, last).ent_type_
+    return "PROPN" in kinds and label not in _TIMES and len(doc[first:last].text) > 3
+
+
+def _noun_beside(doc: Doc, first: int, last: int, words: PlaceWords) -> str | None:
+    """“village” in “the village of X” and “X village”."""
+    if last < len(doc) and doc[last].lower_ in words.nouns:
+        return doc[last].lower_
+    start = first - 1
+    if start > 0 and doc[start].lower_ == "the":
+        start -= 1
+    if start > 0 and doc[start].lower_ == "of" and doc[start - 1].lower_ in words.nouns.keys() | words.relations:
+        return doc[start - 1].lower_
+    return doc[start].lower_ if start >= 0 and doc[start].lower_ in words.nouns else None
+
+
+def _preposition(doc: Doc, first: int, last: int, words: PlaceWords) -> str | None:
+    """The preposition that brings the name, also through a list (“in X, Y and Z”) or a noun (“in the town of X”)."""
+    node = root(doc, first, last)
+    for _ in range(4):
+        if node.dep_ == "pobj":
+            word = node.head.lower_
+            if word != "of" or node.head.head.lower_ not in words.nouns.keys() | words.relations:
+                return str(word)
+            node = node.head.head
+        elif node.dep_ in ("conj", "compound", "appos", "nmod", "poss") and node.head.i != node.i:
+            node = node.head
+        else:
+            break
+    before = doc[first - 1] if first else None
+    if before is not None and before.lower_ == "the" and first > 1:
+        before = doc[first - 2]
+    return before.lower_ if before is not None and before.lower_ in words.locative | words.directional else None
