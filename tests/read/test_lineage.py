@@ -118,6 +118,15 @@ def test_revised_page_is_a_version_and_a_live_blog_is_not() -> None:
     assert meet(lineage, report(OTHER_A, url=url)) is None
 
 
+def test_two_reports_may_have_the_same_name() -> None:
+    first = replace(report(STORY), source_id="1")
+    lineage = Lineage.of([first])
+    assert lineage.check(replace(report(OTHER_A), source_id="1")) is None
+    revised = lineage.check(replace(report(STORY.replace("Monday", "Tuesday")), source_id="1"))
+    assert revised is not None
+    assert revised.kind is Seen.VERSION
+
+
 def test_rows_with_alike_words_are_different_events() -> None:
     row = replace(report(STORY), coded={"provider": "acled"}, source_id="acled:1")
     other = replace(row, id="r_other", source_id="acled:2")

@@ -15,6 +15,11 @@ _TAIL = 200
 """Characters of a text's end in which a credit may stand."""
 
 
+_BRACKETS = re.compile(r"\(([^()]+)\)")
+_JOINTS = re.compile(r"\s*[,;/&]\s*|\s+(?:via|and|-|–)\s+")
+_CITING = re.compile(r"^\s*(?:citing|quoting|via|from|source:)\s+|\s+(?:copy|live|caption|photo)\s*$", re.IGNORECASE)
+
+
 class Family(BaseModel, extra="forbid"):
     """One entry of `families.yml`."""
 
@@ -41,12 +46,18 @@ def family_of(outlet: str, text: str = "", url: str | None = None) -> str | None
 
 
 def _by_outlet(outlet: str, index: _Index) -> str | None:
-    # “Daily News (AFP)”, “AFP via Daily News” and “Daily News/AFP” carry the wire's words.
-    inner = re.findall(r"\(([^()]+)\)", outlet)
-    via = re.split(r"\s+via\s+|\s*/\s*|\s+-\s+", outlet)
-    wires = [part.strip() for part in inner + (via if len(via) > 1 else [])]
-    named = (index.credits.get(part.casefold()) for part in wires)
-    return index.names.get(outlet.strip().casefold()) or next(filter(None, named), None)
+    # “Daily News (AFP)”, “Daily News (citing LBCI)”, “AFP via Daily News” and “Daily News/AFP” tell another's
+    # story. Where several are named, the first is taken: the report is no witness of its own in any case.
+    whole = index.names.get(outlet.strip().casefold())
+    return whole or next(
+        filter(None, (index.names.get(part) or index.credits.get(part) for part in _parts(outlet))), None
+    )
+
+
+def _parts(outlet: str) -> list[str]:
+    inner = [_CITING.sub("", part) for group in _BRACKETS.findall(outlet) for part in _JOINTS.split(group)]
+    outer = _JOINTS.split(_BRACKETS.sub("", outlet))
+    return [part.strip().casefold() for part in inner + (outer if len(outer) > 1 else [])]
 
 
 def _by_credit(text: str, index: _Index) -> str | None:

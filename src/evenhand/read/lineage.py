@@ -157,12 +157,13 @@ class Lineage:
         return next((key for outlet, key in self._texts.get(report.digest, ()) if outlet == report.outlet), None)
 
     def _version(self, report: Report) -> Repeat | None:
+        """An edited row of a table, or a revised text under an earlier name or address."""
         earlier = self._sources.get(f"{report.outlet}\n{report.source_id}") if report.source_id else None
-        if earlier:
-            return Repeat(Seen.VERSION, earlier, self._ids[earlier], self._share(report, earlier))
-        earlier = None if report.coded or not report.url else self._urls.get(report.url)
+        if report.coded:
+            return Repeat(Seen.VERSION, earlier, self._ids[earlier], 0.0) if earlier else None
+        earlier = earlier or (self._urls.get(report.url) if report.url else None)
         share = self._share(report, earlier) if earlier else 0.0
-        # A live blog has one address for many stories.
+        # A live blog has one address for many stories, and two collectors may both have a report “1”.
         return Repeat(Seen.VERSION, earlier, self._ids[earlier], share) if earlier and share >= REVISED else None
 
     def _share(self, report: Report, earlier: str) -> float:
