@@ -348,3 +348,11 @@ def test_shipped_mappings_read_only_columns_they_declare(name: str) -> None:
     if mapping.header:
         assert set(mapping.header) == declared
     assert Issues().items == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_table_with_a_byte_order_mark_as_spreadsheets_write_it(tmp_path: Path, encoding: str) -> None:
+    data = table(ACLED, ACLED_ROW | {"location": "Zwölfhäusern"}).replace("\n", "\r\n").encode(encoding)
+    reports, issues = read(tmp_path / "a.csv", data)
+    assert [r.coded["place"] for r in reports] == ["Zwölfhäusern"]
+    assert len(issues) == 0
