@@ -11,7 +11,6 @@ from pathlib import Path
 
 from evenhand import extract
 from evenhand.errors import EvenhandError
-from evenhand.extract import coded
 from evenhand.model import Report, Statement
 
 SHARD = 16
@@ -25,12 +24,8 @@ _kit: extract.Kit | None = None
 def run(
     reports: Sequence[Report], countries: tuple[str, ...], cache_dir: Path | None, workers: int
 ) -> Iterator[Result]:
-    """Each report with its statements, or with the reason why it has none; rows of tables first, in the order given."""
-    for report in reports:
-        if report.coded:
-            yield report, list(coded.claims(report)), None
-    prose = [report for report in reports if not report.coded]
-    shards = [prose[i : i + SHARD] for i in range(0, len(prose), SHARD)]
+    """Each report with its statements, or with the reason why it has none, in the order given."""
+    shards = [list(reports[i : i + SHARD]) for i in range(0, len(reports), SHARD)]
     if not shards:
         return
     if workers == 1 or len(shards) == 1:

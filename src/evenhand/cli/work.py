@@ -16,6 +16,9 @@ from evenhand.project import Project, new_project, open_project, parse_day
 Folder = Annotated[Path, typer.Argument(help="the project folder", show_default="this folder")]
 Json = Annotated[bool, typer.Option("--json", help="machine-readable output")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="judge as of this day", show_default="today")]
+MOST = 20
+"""Problems of a record that are printed before the rest is only counted."""
+
 Workers = Annotated[int, typer.Option("--workers", min=1, help="processes that read prose")]
 
 places = typer.Typer(help="The gazetteer: world place names, and your own additions.", no_args_is_help=True)
@@ -119,8 +122,10 @@ def verify(
     if as_json:
         emit(report)
     else:
-        for problem in report.problems:
+        for problem in report.problems[:MOST]:
             err.print(f"[bold red]does not verify[/]: {problem}", soft_wrap=True)
+        if len(report.problems) > MOST:
+            err.print(f"and {len(report.problems) - MOST} more; --json lists them all")
         if report.ok:
             out.print(f"verified: {report.size} entries, root {report.root}")
     sys.exit(0 if report.ok else 3)

@@ -1,8 +1,9 @@
 """From a draft to a claim: frozen, with an id made of its content and a proof for every field."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from evenhand.canon import content_id
+from evenhand.canon import named
 from evenhand.extract import confidence
 from evenhand.extract.drafts import Draft
 from evenhand.model import Claim, Mention, Proof, Report, Span
@@ -24,25 +25,13 @@ def _claim(draft: Draft, report: Report, coder: str, same_as: str | None) -> Cla
     actor = tuple(m for m, _ in found.roles.actor)
     recipient = tuple(m for m, _ in found.roles.recipient)
     span = found.span
-    body = {
-        "report": report.id, "span": span, "event": found.event, "act": found.act, "actor": actor,
-        "recipient": recipient, "where": draft.where, "when": draft.when, "tolls": draft.tolls, "voice": draft.voice,
-        "stance": draft.reason.stance, "coder": coder,
-    }  # fmt: skip
     claim = Claim(
-        id=content_id("c_", body), report=report.id, span=span, words=report.text[span.start : span.end],
+        id="", report=report.id, span=span, words=report.text[span.start : span.end],
         sentence=draft.sentence, event=found.event, act=found.act, actor=actor, recipient=recipient,
         where=draft.where, when=draft.when, tolls=draft.tolls, voice=draft.voice, stance=draft.reason.stance,
         same_as=same_as, coder=coder, confidence=0.0, proofs=tuple(_proofs(draft)),
     )  # fmt: skip
-    sure = confidence.of(found, draft.reason, claim)
-    return _with_confidence(claim, sure)
-
-
-def _with_confidence(claim: Claim, value: float) -> Claim:
-    from dataclasses import replace
-
-    return replace(claim, confidence=value)
+    return named("c_", replace(claim, confidence=confidence.of(found, draft.reason, claim)))
 
 
 def _proofs(draft: Draft) -> list[Proof]:

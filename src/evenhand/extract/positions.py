@@ -6,13 +6,13 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from evenhand.canon import content_id
+from evenhand.canon import named
 from evenhand.extract import clauses, voicing
 from evenhand.extract.attribution import voice
 from evenhand.extract.issues import condition_of, issue_of, main_clause
 from evenhand.extract.outlets import issuer
 from evenhand.extract.parts import ActorFound, Attribution
-from evenhand.extract.speakers import actor_at, said
+from evenhand.extract.speakers import actor_at, said, sentence_at
 from evenhand.extract.stances import words
 from evenhand.model import Mention, Position, Proof, Report, Span
 from evenhand.vocab import PositionStance as Stance
@@ -23,6 +23,9 @@ _NO_PARTY = {"civilians", "media"}
 _COUNTERPARTS = {"state", "government", "armed_group", "un"}
 _UNREAL = {"could", "might", "may"}
 _LONGEST = 400
+_OBJECT = 60
+"""What is accepted or refused is named in so many first characters of the object."""
+_NO_CONDITION = {"civilian_protection", "investigation"}
 _MEANINGLESS = {
     (Stance.REJECT, "blame"), (Stance.ACCEPT, "blame"), (Stance.REJECT, "retaliation"),
     (Stance.ACCEPT, "retaliation"), (Stance.CONDITION, "retaliation"), (Stance.CONDITION, "blame"),
@@ -59,23 +62,17 @@ def _position(
 ) -> Position:  # fmt: skip
     fields: dict[str, Any] = {
         "report": report.id, "span": draft.span, "words": doc.text[draft.span.start : draft.span.end],
-        "sentence": _sentence(doc, draft.span), "party": draft.party, "issue": draft.issue, "stance": draft.stance,
+        "sentence": sentence_at(doc, draft.span), "party": draft.party, "issue": draft.issue, "stance": draft.stance,
         "condition": draft.condition, "coder": coder,
     }  # fmt: skip
-    return Position(
+    position = Position(
         **fields,
-        id=content_id("p_", fields),
+        id="",
         voice=said(draft.span, attributions, actors, doc.text),
         confidence=draft.confidence,
         proofs=(Proof(field="stance", rule=draft.rule, span=draft.cue), Proof(field="party", rule=draft.party.rule)),
     )
-
-
-def _sentence(doc: Doc, span: Span) -> Span:
-    for sentence in doc.sents:
-        if sentence.start_char <= span.start < sentence.end_char:
-            return Span(start=sentence.start_char, end=sentence.end_char)
-    return span
+    return named("p_", position)
 
 
 def _best(drafts: Iterable[Draft]) -> list[Draft]:
@@ -122,6 +119,8 @@ def _verb_stance(attribution: Attribution) -> Stance | None:
     verbs, frame = words().verbs, attribution.rule.partition("-")[2]
     if attribution.verb in words().orders:
         return Stance.DEMAND if frame == "act" else None
+    if attribution.verb in words().promises:
+        return Stance.ACCEPT if frame in {"act", "to"} else None
     return verbs.get(f"{attribution.verb} {frame}") or verbs.get(attribution.verb)
 
 
@@ -131,7 +130,8 @@ def _verb_issue(doc: Doc, content: Span, stance: Stance) -> str | None:
     if stance is not Stance.DEMAND and text.lower().split()[:1] in (["it"], ["them"], ["this"], ["that"]):
         before = [s.text for s in doc.sents if s.start_char < content.start]
         return issue_of(text) or (issue_of(before[-1]) or issue_of(before[-2]) if len(before) > 1 else None)
-    return issue_of(main_clause(text)) or issue_of(text)
+    within = None if stance is Stance.DEMAND else _OBJECT
+    return issue_of(main_clause(text), within) or issue_of(text, within)
 
 
 def _addresses_party(a: Attribution, text: str, content: Span, actors: Sequence[ActorFound]) -> bool:
@@ -180,6 +180,8 @@ def _clause(
         party = author or own
     issue = issue_of(main_clause(clause.text)) or issue_of(clause.text) or ("withdrawal" if rule == "stay" else None)
     if party is None or issue is None or len(clause.text) > _LONGEST:
+        return
+    if rule == "conditional" and issue in _NO_CONDITION:
         return
     condition = condition_of(clause.text)
     if (condition and stance is not Stance.DEMAND) or (rule == "obligation" and condition and "until" in condition):
