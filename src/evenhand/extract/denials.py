@@ -9,6 +9,8 @@ from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
 from evenhand.vocab import Event
 
+OPEN = "denial-open"
+"""The rule of a denial that does not say what it denies: the text before it does."""
 _ROW = frames.Row(act="troop_presence", roles="attack")
 
 
@@ -24,6 +26,8 @@ def applied(found: list[Found], unit: Slice, reading: Reading, dropped: list[Dro
         if token.lemma_ in {"reject", "dismiss"} and not _of_charge(token, reading):
             continue
         if token.lemma_ in {"dispute", "refute", "contradict", "rebut"} and not force:
+            continue
+        if token.lemma_ in {"reject", "dismiss"} and not force and _explained(token):
             continue
         for each in denied:
             dropped.append(Dropped(each.span, each.token.text, f"denied by “{token.text}”"))
@@ -52,6 +56,12 @@ def _of_charge(verb: Token, reading: Reading) -> bool:
     return obj is not None and "accused" in reading.kinds[obj.i]
 
 
+def _explained(verb: Token) -> bool:
+    """Whether the charge that is turned down is spelled out: then it tells of no event we know."""
+    obj = syntax.direct_object(verb)
+    return obj is not None and any(c.dep_ in {"prep", "acl", "relcl"} for c in obj.children)
+
+
 def _denial(verb: Token, denied: list[Found], reading: Reading) -> Found:
     filled = roles.Roles()
     subject = syntax.grammatical_subject(verb)
@@ -63,4 +73,10 @@ def _denial(verb: Token, denied: list[Found], reading: Reading) -> Found:
         for mention, rule in first.roles.recipient:
             filled.add("recipient", [mention], rule)
         return Found(verb, (verb,), first.act, first.row, filled, {**first.rules, "stance": "denying-verb"})
-    return Found(verb, (verb,), "troop_presence", _ROW, filled, {"act": "denial-open", "stance": "denying-verb"})
+    rule = "denial-of-presence" if _of_presence(verb, reading) else OPEN
+    return Found(verb, (verb,), "troop_presence", _ROW, filled, {"act": rule, "stance": "denying-verb"})
+
+
+def _of_presence(verb: Token, reading: Reading) -> bool:
+    """“Denies any link between the house and the group”, “denied having fighters there”."""
+    return any("linked" in reading.kinds[t.i] for t in verb.subtree if t.i > verb.i)

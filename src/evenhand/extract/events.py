@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
-from evenhand.extract import frames, guards, roles, syntax, weapons
+from evenhand.extract import attribution, frames, guards, roles, stance, syntax, weapons
 from evenhand.extract.parts import TollFound
 from evenhand.extract.reading import Reading
 from evenhand.model import Span
-from evenhand.vocab import EVENT_OF_ACT, Event
+from evenhand.extract.wordlists import words
+from evenhand.vocab import EVENT_OF_ACT, Event, Harm, Stance
 
 
 @dataclass(slots=True, eq=False)
@@ -69,17 +70,38 @@ def _candidates(sentence: Slice, reading: Reading) -> Iterator[Found]:
         if act == "force":
             act, why = weapons.act_of(token, match.row.default or "airstrike", filled, reading)
             rules["act"] = f"{rule}+{why}"
+        if _only_named(token, act) or _in_passing(token, match.row):
+            continue
         taken.update(t.i for t in match.words)
         yield Found(token, match.words, act, match.row, filled, rules)
 
 
+def _only_named(token: Token, act: str) -> bool:
+    """“Called it a massacre” names an act and tells none."""
+    if syntax.is_verb(token) or token.dep_ == "dobj":
+        return False
+    head = token.head
+    return head.lemma_ in words("naming") and token.dep_ in {"oprd", "ccomp", "xcomp", "attr", "dep"}
+
+
+def _in_passing(token: Token, row: frames.Row) -> bool:
+    """“Since the truce began”, “must respect the truce”, “failed to hold”: the truce is only referred to."""
+    if not row.passing:
+        return False
+    if any(c.lower_ in {"since", "before", "after", "until", "that"} and c.dep_ in {"mark", "advmod"} for c in token.children):
+        return not any(c.ent_type_ == "DATE" for c in token.subtree)
+    return stance.of(token, standing=True).stance not in {Stance.ASSERTED, Stance.ONGOING}
+
+
 def _merged(found: list[Found], reading: Reading, dropped: list[Dropped]) -> list[Found]:
     kept: list[Found] = []
+    gone: list[Found] = []
     for event in found:
-        host = _host(event, found)
-        if host is None or host is event:
+        host = _host(event, [f for f in found if f not in gone], reading)
+        if host is None:
             kept.append(event)
             continue
+        gone.append(event)
         _absorb(host, event)
         dropped.append(Dropped(event.span, event.token.text, f"tells the same event as “{host.token.text}”"))
     return kept
@@ -99,29 +121,73 @@ def _absorb(host: Found, event: Found) -> None:
         host.act, host.rules["act"] = event.act, event.rules["act"]
 
 
-def _host(event: Found, found: Sequence[Found]) -> Found | None:
+def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | None:
     """The event that this one is only another word for, None if it stands for itself."""
+    if event.row.result:
+        host = _of_harm(event, found, reading)
+        if host is not None:
+            return host
     for other in found:
-        if other is not event and _is_force(other) and not other.row.result:
-            if event.row.result and _belongs(event, other, found):
-                return other
-    for other in found:
-        if other is event or other.event is not event.event:
+        if other is event:
             continue
-        if _describes(event, other):
+        if event.row.thing and not other.row.thing and _argument_of(event.token, other.token):
+            return other
+        if other.event is not event.event or other.row.result or (other.row.thing and not event.row.thing):
+            continue
+        if _describes(event, other) or _such(event, other):
             return other
     return None
 
 
+def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
+    """A word of harm belongs to the nearest word of force of the same voice, else to the first word of harm."""
+    voice = _voice(harm, reading)
+    same = [f for f in found if f is not harm and _agree(voice, _voice(f, reading))]
+    force = [f for f in same if _is_force(f) and not f.row.result]
+    if not force:
+        force = [f for f in same if f.act == "ceasefire_violation_generic"]
+    if force:
+        return min(force, key=lambda f: (_distance(harm.token, f.token), abs(f.token.i - harm.token.i)))
+    before = [f for f in same if f.row.result and f.event is Event.ASSAULT and f.token.i < harm.token.i]
+    return before[0] if before else None
+
+
+def _voice(event: Found, reading: Reading) -> Span | None:
+    heard = attribution.voice(event.span, reading.attributions)
+    return heard.source if heard is not None else None
+
+
+def _agree(one: Span | None, other: Span | None) -> bool:
+    """The same voice, or voices of which one is only a pronoun for the author's run of text."""
+    return one == other
+
+
+def _argument_of(token: Token, verb: Token) -> bool:
+    """Whether a noun hangs below a verb without a clause between them."""
+    node = token
+    while node.head != node:
+        if node.head == verb:
+            return True
+        node = node.head
+        if syntax.is_verb(node) and node.dep_ not in {"acl", "relcl"}:
+            return False
+    return False
+
+
+_ORDER = {"first", "second", "third", "fourth", "fifth", "latest", "deadliest", "such", "last", "biggest", "worst", "another"}
+
+
+def _such(event: Found, other: Found) -> bool:
+    """“…, the first such strike since Wednesday” tells again what the main verb told."""
+    noun = event.token
+    if syntax.is_verb(noun) or other.token.i > noun.i or not _is_force(other):
+        return False
+    ranked = any(c.lower_ in _ORDER for c in noun.children if c.i < noun.i)
+    return ranked and noun.dep_ in {"appos", "conj", "npadvmod", "attr", "pobj", "dobj"} and noun.sent == other.token.sent
+
+
 def _is_force(event: Found) -> bool:
     return event.event is Event.ASSAULT and event.act not in {"ceasefire_violation_generic", "abduction"}
-
-
-def _belongs(harm: Found, force: Found, found: Sequence[Found]) -> bool:
-    """A word of harm belongs to the nearest word of force in its sentence unless another voice stands between."""
-    others = [f for f in found if _is_force(f) and not f.row.result]
-    nearest = min(others, key=lambda f: (_distance(harm.token, f.token), abs(f.token.i - harm.token.i)))
-    return nearest is force
 
 
 def _distance(one: Token, other: Token) -> int:
@@ -154,6 +220,8 @@ def _describes(event: Found, other: Found) -> bool:
     if verb.token.dep_ in {"relcl", "acl"} and verb.token.head == noun.token:
         return event is verb
     if noun.token.dep_ in {"nsubj", "nsubjpass"} and noun.token.head == verb.token:
+        if noun.token.i + 1 == verb.token.i:  # “an airstrike hit”: both words are the trigger
+            noun.words = (*noun.words, *verb.words)
         return event is verb
     if noun.token.dep_ == "dobj" and noun.token.head == verb.token:
         return event is verb
@@ -182,9 +250,8 @@ def of_tolls(tolls: Sequence[TollFound], found: Sequence[Found], reading: Readin
     if any(_is_force(f) or f.row.result for f in found):
         return
     made: list[Found] = []
-    for toll in tolls:
-        tokens = reading.tokens(toll.cue or toll.span)
-        token = tokens[0]
+    for toll in sorted(tolls, key=lambda t: t.toll.harm is not Harm.KILLED):
+        token = _harm_word(toll, reading)
         if token.i in taken or any(token.sent == m.token.sent for m in made):
             continue
         filled = roles.Roles()
@@ -195,3 +262,12 @@ def of_tolls(tolls: Sequence[TollFound], found: Sequence[Found], reading: Readin
                     break
         made.append(Found(token, (token,), "killing", _TOLL_ROW, filled, {"act": "toll-only"}))
     yield from made
+
+
+def _harm_word(toll: TollFound, reading: Reading) -> Token:
+    """The word that tells the harm (“dead” in “a toll of 11 dead”), else the cue of the toll."""
+    cue = reading.tokens(toll.cue or toll.span)
+    span = reading.tokens(toll.span)
+    after = [t for t in reading.doc[span[-1].i + 1 : span[-1].i + 4] if t.sent == cue[0].sent]
+    tokens = [*cue, *span, *after]
+    return next((t for t in tokens if "harm" in reading.kinds[t.i]), cue[0])

@@ -39,6 +39,10 @@ class Row(BaseModel):
     modal: bool = False
     threat: bool = False
     result: bool = False
+    definite: bool = False
+    will: bool = False
+    passing: bool = False
+    thing: bool = False
     line: int = 0
 
 
@@ -126,6 +130,10 @@ def _candidates(pos: str, token: Token) -> Iterator[Pattern]:
 
 
 def _positions(token: Token) -> str:
+    if token.dep_ == "amod" and token.tag_ in {"VBN", "VBG"}:
+        return ""
+    if syntax.is_gerund_noun(token):
+        return "na"
     if token.pos_ in {"VERB", "AUX"}:
         return "va"
     if token.pos_ in {"NOUN", "PROPN"}:
@@ -152,8 +160,8 @@ def _words(token: Token, pattern: Pattern) -> list[Token] | None:
         return None
     found.extend(extra)
     if pattern.obj:
-        obj = _object(token)
-        if obj is None or not {obj.lemma_.lower(), obj.lower_} & set(pattern.obj):
+        obj = _object(token, pattern.obj)
+        if obj is None:
             return None
         found.append(obj)
     if pattern.completes and not any(c.lemma_ in pattern.completes for c in token.subtree if c.i > token.i):
@@ -189,15 +197,16 @@ def _prepositional(token: Token, preps: tuple[str, ...], nouns: tuple[str, ...])
     return None
 
 
-def _object(token: Token) -> Token | None:
-    found = syntax.direct_object(token)
-    if found is None and syntax.is_passive(token):
-        found = syntax.grammatical_subject(token)
-    if found is None:
-        for each in token.children:
-            if each.dep_ in {"acomp", "oprd", "attr"}:
-                return each
-    return found
+def _object(token: Token, wanted: tuple[str, ...]) -> Token | None:
+    """The object or complement of a verb that is one of the wanted words."""
+    found = [c for c in token.children if c.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"}]
+    obj = syntax.direct_object(token)
+    if obj is None and syntax.is_passive(token):
+        obj = syntax.grammatical_subject(token)
+    if obj is not None:
+        found.append(obj)
+        found.extend(c for c in obj.children if c.dep_ in {"amod", "conj"})
+    return next((t for t in found if {t.lemma_.lower(), t.lower_} & set(wanted)), None)
 
 
 def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
@@ -220,6 +229,10 @@ def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
     if row.modal and not any(t.lower_ in {"must", "should", "shall"} for t in token.sent):
         return False
     if row.threat and not _threatening(token):
+        return False
+    if row.definite and not _definite(token):
+        return False
+    if row.will and not _will(token):
         return False
     if row.subj_of and not _is_subject_of(token, row, reading):
         return False
@@ -255,8 +268,11 @@ def _objects(verb: Token, promoted: Token | None, pattern: Pattern) -> list[Toke
         found.append(obj)
     if pattern.particle and not pattern.noun:
         found.extend(noun for prep, noun in syntax.prepositions(verb) if prep in pattern.particle)
-    if not found:
-        found.extend(c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in {"NOUN", "PROPN"})
+    for each in verb.children:
+        if each.dep_ in {"ccomp", "xcomp", "oprd", "attr"} and each.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            found.append(each)
+        if each.lower_ == "as" and each.dep_ == "prep":
+            found.extend(c for c in each.children if c.dep_ in {"pobj", "amod"})
     return found
 
 
@@ -299,7 +315,7 @@ def _to_verb(token: Token, lemmas: tuple[str, ...]) -> bool:
         if each.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl"} and each.tag_ == "VB":
             if any(c.lower_ == "to" for c in each.children) and ("*" in lemmas or each.lemma_ in lemmas):
                 return True
-        for deeper in each.children:  # the infinitive may hang on the object
+        for deeper in each.children if each.dep_ in {"dobj", "nsubj", "ccomp"} and not syntax.is_verb(each) else ():
             if deeper.tag_ == "VB" and deeper.dep_ in {"acl", "relcl", "xcomp", "ccomp"}:
                 if any(c.lower_ == "to" for c in deeper.children) and ("*" in lemmas or deeper.lemma_ in lemmas):
                     return True
@@ -313,6 +329,19 @@ def _threatening(token: Token) -> bool:
         for t in token.sent
         if t.i > token.i
     )
+
+
+def _definite(token: Token) -> bool:
+    beside = {"the", "his", "her", "their", "its", "this"}
+    return any(c.lower_ in beside or c.dep_ == "poss" or c.lower_ == "of" for c in token.children)
+
+
+def _will(token: Token) -> bool:
+    """Whether the verb, or the verb it completes, stands under “will” or “would”."""
+    for verb in (token, token.head, token.head.head):
+        if any(c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "’ll", "shall"} for c in verb.children):
+            return True
+    return False
 
 
 def _is_subject_of(token: Token, row: Row, reading: Reading) -> bool:

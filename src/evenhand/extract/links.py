@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evenhand.extract import syntax
+from evenhand.extract.denials import OPEN
 from evenhand.extract.drafts import Draft
 from evenhand.extract.reading import Reading
 from evenhand.model import Mention
@@ -16,6 +17,9 @@ _BACK = 4
 def joined(drafts: Sequence[Draft], reading: Reading) -> None:
     """Tie each draft to the earlier one that it tells again, and carry place, act and actor forward."""
     for i, draft in enumerate(drafts):
+        if draft.found.rules["act"] == OPEN:
+            _open_denial(draft, drafts[:i])
+            continue
         if draft.event not in {Event.ASSAULT, Event.RETREAT, Event.MOBILIZE, Event.COERCE}:
             continue
         earlier = [d for d in drafts[:i] if d.event is draft.event and _compatible(draft, d)]
@@ -24,7 +28,33 @@ def joined(drafts: Sequence[Draft], reading: Reading) -> None:
         else:
             candidates = [d for d in earlier if _agrees(draft, d)]
         if candidates:
-            _take(draft, max(candidates, key=lambda d: (_likeness(draft, d), d.index)))
+            _take(draft, max(candidates, key=lambda d: (_likeness(draft, d, drafts), d.index)))
+        elif draft.where is None:
+            _stay(draft, [d for d in drafts[:i] if d.where is not None])
+
+
+def _open_denial(draft: Draft, before: Sequence[Draft]) -> None:
+    """“Hezbollah denied any part in it”: the last attack told is what is denied."""
+    for earlier in reversed(before):
+        if earlier.event is Event.ASSAULT and earlier.reason.stance is not Stance.DENIED:
+            _take(draft, earlier)
+            draft.found.act = earlier.found.act
+            return
+
+
+def _stay(draft: Draft, before: Sequence[Draft]) -> None:
+    """An event told right after another one, with no place of its own, is at the same place."""
+    if draft.event not in {Event.ASSAULT, Event.RETREAT} or draft.found.act in _UNTIED | {"ceasefire", "disarmament"}:
+        return
+    if draft.reason.stance not in {Stance.ASSERTED, Stance.DENIED} or not before:
+        return
+    last = before[-1]
+    if last.where is None or last.event is not Event.ASSAULT or draft.index - last.index > 2:
+        return
+    if last.where.kind == "country" or last.reason.stance is not Stance.ASSERTED:
+        return
+    draft.where = replace(last.where, carried=True)
+    draft.rules["where"] = f"place of “{last.found.token.text}” before it"
 
 
 def _compatible(one: Draft, other: Draft) -> bool:
@@ -93,10 +123,20 @@ def _shared_recipient(one: Draft, other: Draft) -> bool:
     return bool(ours & {m.party or m.words for m, _ in other.found.roles.recipient})
 
 
-def _likeness(one: Draft, other: Draft) -> int:
-    score = 2 * (one.found.token.lemma_ == other.found.token.lemma_) + (one.found.act == other.found.act)
+def _likeness(one: Draft, other: Draft, drafts: Sequence[Draft]) -> int:
+    told = sum(d.same_as is (other.same_as or other) for d in drafts)
+    score = 2 * (one.found.token.lemma_ == other.found.token.lemma_) + min(told, 3)
+    score += one.found.act == other.found.act and not _is_weak(one)
     score += bool(one.when and other.when and one.when.first_day == other.when.first_day)
     return score + bool(other.where) - (one.index - other.index > _BACK)
+
+
+def _is_weak(draft: Draft) -> bool:
+    """Whether the act is a guess: no weapon was named, or one that says little."""
+    rule = draft.found.rules["act"]
+    return rule.endswith(("default", "armed_group", "state", "military", "none")) or (
+        "weapon" in rule and draft.found.act == "airstrike"
+    )
 
 
 def _take(draft: Draft, first: Draft) -> None:
@@ -105,8 +145,7 @@ def _take(draft: Draft, first: Draft) -> None:
     if draft.where is None and first.where is not None:
         draft.where = replace(first.where, carried=True)
         draft.rules["where"] = origin
-    weak = draft.found.rules["act"].endswith(("default", "armed_group", "state", "military", "none"))
-    if weak and first.found.act not in {"killing", "aggregate_toll"}:
+    if _is_weak(draft) and first.found.act not in {"killing", "aggregate_toll"}:
         draft.found.act, draft.found.rules["act"] = first.found.act, origin
     if not draft.found.roles.actor and not draft.found.row.result:
         for mention, _ in first.found.roles.actor:

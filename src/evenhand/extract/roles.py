@@ -80,7 +80,7 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
         if subject is not None and subject != obj:
             _doer(subject, plan["subject"], reading, found, "subject")
         if obj is not None:
-            if _is(obj, reading, _WEAPON) and plan["object"] == "recipient":
+            if _is(obj, reading, _WEAPON) and plan is frames.roles("attack"):
                 found.add("actor", _modifying(obj, reading), "weapon-modifier")
             else:
                 found.add(plan["object"], named(obj, reading, plan["object"]), "object")
@@ -188,7 +188,7 @@ def named(noun: Token, reading: Reading, role: str, prep: str | None = None) -> 
 def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list[Mention]:
     if noun.i in reading.places_by_token and _only_a_place(noun, reading, role, prep):
         return []
-    own = _heads(noun, reading)
+    own = [a for a in _heads(noun, reading) if _plays(a, role, reading)]
     if own:
         return [max(own, key=lambda a: (a.head == noun.i, a.span.end - a.span.start)).mention]
     inner = _apposed(noun, reading)
@@ -206,6 +206,16 @@ def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list
                 if deeper:
                     return [deeper[0].mention]
     return _bare(noun, reading, role)
+
+
+_PRESS = {"journalist", "reporter", "cameraman", "photographer", "correspondent", "crew"}
+
+
+def _plays(actor: ActorFound, role: str, reading: Reading) -> bool:
+    """Unresolved hardware does not act by itself; a news outlet is not what a strike hits, its people are."""
+    if actor.mention.status is not Resolution.RESOLVED and reading.kinds[actor.head] & {"drone", "aircraft", "tank", "rocket", "missile"}:
+        return False
+    return role != "recipient" or actor.kind != "media" or reading.doc[actor.head].lemma_.lower() in _PRESS
 
 
 def _apposed(noun: Token, reading: Reading) -> list[Mention]:
@@ -226,6 +236,11 @@ def _modifying(noun: Token, reading: Reading) -> list[Mention]:
 def _only_a_place(noun: Token, reading: Reading, role: str, prep: str | None) -> bool:
     """A place name is a party only where it acts, or is addressed; never as what a strike lands on."""
     if not _heads(noun, reading):
+        return True
+    spot = reading.places_by_token[noun.i]
+    if prep == "from" or any(spot.span.covers(a.span) and spot.span != a.span for a in _heads(noun, reading)):
+        return True
+    if role == "recipient" and prep is None and syntax.clause(noun).lemma_ in {"strike", "hit", "shell", "bomb", "bombard", "pound"}:
         return True
     return prep in {"in", "near", "into", "over", "through", "from", "around", "to"} and role == "recipient"
 

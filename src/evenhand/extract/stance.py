@@ -88,6 +88,8 @@ def _is_present(token: Token) -> bool:
 def _negated(token: Token, result: bool) -> Reason | None:
     words = lexicon().lists
     double = _without(token)
+    if double and _hardly(token):
+        return Reason(Stance.ONGOING, "hardly-without", token.head)
     for each in token.children:
         if each.dep_ == "neg" or (
             each.lower_ in words["never"] and each.dep_ in {"advmod", "neg", "preconj", "cc"} and each.i < token.i
@@ -124,6 +126,12 @@ def _without(token: Token) -> bool:
         if head.lower_ == "without":
             return True
     return False
+
+
+def _hardly(token: Token) -> bool:
+    """“Hardly a day passes without a raid”."""
+    verb = syntax.clause(token)
+    return any(t.lower_ in {"hardly", "scarcely", "barely", "no", "rarely", "seldom"} and t.i < token.i for t in verb.subtree)
 
 
 def _helped(token: Token, result: bool) -> Reason | None:

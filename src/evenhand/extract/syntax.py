@@ -14,7 +14,16 @@ _OBJECT_CONTROL = words("object_control")
 
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause as a verb."""
-    return token.pos_ in {"VERB", "AUX"}
+    return token.pos_ in {"VERB", "AUX"} and not is_gerund_noun(token)
+
+
+def is_gerund_noun(token: Token) -> bool:
+    """Whether an “-ing” word tagged as a verb is used as a noun: “the shelling of”, “filmed cross-border shelling”."""
+    if token.tag_ != "VBG" or token.pos_ != "VERB":
+        return False
+    if token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} and not any(c.dep_ == "dobj" for c in token.children):
+        return True
+    return any(c.dep_ in {"det", "amod", "compound", "poss"} and c.i < token.i for c in token.children) and token.dep_ not in {"advcl", "acl", "ROOT", "conj"}
 
 
 def clause(token: Token) -> Token:
