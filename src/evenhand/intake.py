@@ -1,6 +1,7 @@
 """Reading into the record: files, addresses and people's decisions become entries, each once."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -68,7 +69,7 @@ def _fetch_all(
 
 def read_source(source: str, *, published: date | None, today: date, issues: read.Issues) -> Iterator[Report]:
     """The reports in a file, at an address, or in the text of standard input (`-`), outside any project."""
-    defaults = read.ReadDefaults(today=today)
+    defaults = read.ReadDefaults(today=today, published=published)
     if urlsplit(source).scheme in ("http", "https"):
         with read.web_client() as client:
             fetcher = read.Fetcher(client)
@@ -76,19 +77,16 @@ def read_source(source: str, *, published: date | None, today: date, issues: rea
                 source, client=fetcher, state=read.FetchState(), defaults=defaults, issues=issues
             ).reports
         return
+    if source == "-":
+        data = sys.stdin.buffer.read()
+        yield from read.read_bytes(
+            data, read.Source(origin="standard input", ending=""), defaults=defaults, issues=issues
+        )
+        return
     path = Path(source)
     if not path.exists():
         raise ReadError("no such file", where=source, hint="name a file, an http(s) address, or - for standard input")
-    for report in read.read_path(path, root=path.parent, defaults=defaults, issues=issues):
-        yield report if published is None else _dated(report, published, defaults, issues)
-
-
-def _dated(report: Report, published: date, defaults: read.ReadDefaults, issues: read.Issues) -> Report:
-    """The report as published on the day the user names."""
-    return read.read_text(
-        report.text, published=published, origin=report.origin, outlet=report.outlet, title=report.title,
-        language=report.language, url=report.url, defaults=defaults, issues=issues,
-    )  # fmt: skip
+    yield from read.read_path(path, root=path.parent, defaults=defaults, issues=issues)
 
 
 def _defaults(project: Project, now: datetime) -> read.ReadDefaults:
@@ -97,10 +95,7 @@ def _defaults(project: Project, now: datetime) -> read.ReadDefaults:
 
 
 def _lineage(store: Store) -> read.Lineage:
-    lineage = read.Lineage()
-    for report in store.values(Report):
-        lineage.add(report, lineage.check(report))
-    return lineage
+    return read.Lineage.of(store.values(Report))
 
 
 def _fresh(found: Iterable[Report], lineage: read.Lineage, desk: Desk) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from evenhand.canon import content_id
+from evenhand.canon import named
 from evenhand.model import AUTHOR, Claim, Mention, Proof, Report, Span, Toll, Voice, When, Where
 from evenhand.vocab import Basis, Event, Harm, Precision, Resolution, Stance
 
@@ -39,9 +39,8 @@ def claims(report: Report, resolve: Resolve | None = None) -> Iterator[Claim]:
     span = _label(report) or whole
     actor, recipient, note = _parties(coded, resolve or _unresolved(rule))
     when, where, tolls = _when(coded, rule), _where(coded, rule), tuple(_tolls(coded, rule))
-    body = {"report": report.id, "event": coded["event"], "act": coded["act"], "coder": CODER, "rule": rule}
-    yield Claim(
-        id=content_id("c_", body),
+    claim = Claim(
+        id="",
         report=report.id,
         span=span,
         words=report.text[span.start : span.end],
@@ -62,6 +61,7 @@ def claims(report: Report, resolve: Resolve | None = None) -> Iterator[Claim]:
             *((Proof(field="actor", rule=rule, note=note),) if note else ()),
         ),
     )
+    yield named("c_", claim)
 
 
 def _label(report: Report) -> Span | None:
