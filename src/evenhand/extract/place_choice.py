@@ -1,7 +1,7 @@
 """Chooses among places of one name: within the text's countries, near what else it names, or not at all."""
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from rapidfuzz.fuzz import ratio
@@ -16,6 +16,7 @@ FAMOUS = 200_000
 """A place outside the text's countries is believed from this population on, or as a capital."""
 _OWN_NAME = 70
 _SHARE = 0.2
+_GIVEN = 5.0
 _MAIN = 2
 _NO_SCOPE_RATIO = 5
 
@@ -24,17 +25,20 @@ def scope(
     given: Sequence[str], actors: Sequence[ActorFound], names: Sequence[Name], lexicon: Lexicon
 ) -> tuple[str, ...]:
     """The countries (alpha-2) a text is about, the chief one first: given ones, its actors', its sure places'."""
-    weight: Counter[str] = Counter({code: 5.0 for code in given})  # type: ignore[misc]
+    weight: defaultdict[str, float] = defaultdict(float)
+    for code in given:
+        weight[code] += _GIVEN
     for actor in actors:
         country = lexicon.country(actor.mention.party) if actor.mention.party else None
         if country in lexicon.countries:
-            weight[lexicon.countries[country].iso2] += 0.5 if actor.attributive else 1.0  # type: ignore[assignment]
+            weight[lexicon.countries[country].iso2] += 0.5 if actor.attributive else 1.0
     for name in names:
         best = name.candidates[0] if name.candidates else None
         if best is not None and best.country and _is_sure(best, name):
-            weight[best.country] += 2.0  # type: ignore[assignment]
+            weight[best.country] += 2.0
     top = max(weight.values(), default=0)
-    return tuple(code for code, n in weight.most_common() if n >= _SHARE * top)
+    ranked = sorted(weight.items(), key=lambda item: -item[1])
+    return tuple(code for code, n in ranked if n >= _SHARE * top)
 
 
 def _is_sure(best: Candidate, name: Name) -> bool:

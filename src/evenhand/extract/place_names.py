@@ -57,16 +57,14 @@ def spot(doc: Doc, gazetteer: Gazetteer, words: PlaceWords, actors: Sequence[Act
 
 def _again(doc: Doc, names: Sequence[Name], words: PlaceWords, free: list[bool]) -> list[Name]:
     """Other mentions of names that the gazetteer does not know and only the words around marked as places."""
-    unknown = {n.text: n for n in names if not n.candidates}
+    unknown = {n.text: n.last - n.first for n in names if not n.candidates}
     taken = {i for n in names for i in range(n.first, n.last)}
     found: list[Name] = []
-    for known in unknown.values():
-        size = known.last - known.first
-        for at in range(len(doc) - size + 1):
+    for text, size in unknown.items():
+        for at in (t.i for t in doc[: len(doc) - size + 1] if text.startswith(t.text)):
             here = range(at, at + size)
-            if doc[at].text == doc[known.first].text and all(free[i] and i not in taken for i in here):
-                if doc[at : at + size].text == known.text:
-                    found.append(Name(doc, at, at + size, [], True, _preposition(doc, at, at + size, words)))
+            if doc[at : at + size].text == text and all(free[i] and i not in taken for i in here):
+                found.append(Name(doc, at, at + size, [], True, _preposition(doc, at, at + size, words)))
     return found
 
 
@@ -86,7 +84,7 @@ def _free_tokens(doc: Doc, actors: Sequence[ActorFound]) -> list[bool]:
 
 
 def _longest(doc: Doc, at: int, gazetteer: Gazetteer, words: PlaceWords, free: list[bool]) -> Name | None:
-    if not free[at] or not _may_start(doc[at]) or doc[at].ent_type_ in _TIMES and doc[at].pos_ != "PROPN":
+    if not free[at] or not _may_start(doc[at]) or (doc[at].ent_type_ in _TIMES and doc[at].pos_ != "PROPN"):
         return None
     end = at
     while end < min(len(doc), at + _MAX_TOKENS) and free[end] and _may_go_on(doc[end], words):

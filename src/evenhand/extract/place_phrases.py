@@ -61,7 +61,7 @@ def place(phrase: Phrase, base: Candidate, gazetteer: Gazetteer, doc: Doc, words
     """The area of a phrase: as the gazetteer knows the whole phrase, else moved or widened from the place it names."""
     text = doc[phrase.first : phrase.last].text
     scope = (base.country,) if base.country else ()
-    if (phrase.first, phrase.last) != (base, base) and text != base.name:
+    if text != base.name:
         known = [c for c in gazetteer.lookup(text, countries=scope) if c.source == "own" and c.score >= 99]
         if known:
             return known[0]
