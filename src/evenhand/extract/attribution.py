@@ -77,6 +77,7 @@ def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:
         verb=cue.lemma,
         manner=_manner(token, cue),
         rule=f"{_kind(token, cue, source, outright)}-{frame}",
+        head=None if source is None else source.i,
     )
 
 

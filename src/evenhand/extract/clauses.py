@@ -12,6 +12,7 @@ _FUTURE = {"will", "would", "wo", "'ll", "’ll", "shall"}
 _PREDICATE = 16
 """So many characters after “is” a predicate begins."""
 
+_SUPPOSED = {"if", "unless", "whether", "provided"}
 _CONTRAST = {"while", "whereas", "although", "though"}
 Taken = tuple[Stance, str, float]
 """A stance, the rule that read it and how sure it is."""
@@ -81,6 +82,8 @@ def stance_of(clause: Clause, subject: Token | None, *, voiced: bool, by_party: 
 
     `voiced` clauses stand in somebody's mouth; `by_party` ones have a known party as their subject.
     """
+    if any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in clause.verb.children):
+        return None
     if clause.says_here("unwilling"):
         return Stance.REJECT, "unwilling", 0.7
     if clause.says_here("commit_now"):
@@ -116,7 +119,7 @@ def _voiced(clause: Clause, subject: Token | None, modals: set[str], will: bool,
         return Stance.ACCEPT, "will", 0.55
     if clause.says_here("conditional"):
         return Stance.CONDITION, "conditional", 0.6
-    return (Stance.CONDITION, "conditional", 0.5) if will and clause.says("conditional") else None
+    return (Stance.CONDITION, "conditional", 0.5) if will and stayer and clause.says("conditional") else None
 
 
 def _is_passive(verb: Token) -> bool:

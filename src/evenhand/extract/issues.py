@@ -11,15 +11,18 @@ from evenhand.extract.stances import words
 def _patterns() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     data = load("issues")
     return tuple(
-        (tier, issue, re.compile(rf"\b(?:{'|'.join(phrases)})"))
+        (tier, issue, re.compile(rf"\b(?:{'|'.join(phrases)})\b"))
         for tier, name in enumerate(("strong", "weak"))
         for issue, phrases in data[name].items()
     )
 
 
-def issue_of(text: str) -> str | None:
-    """The issue a text speaks of, None if none: a specific one before a general one, then the first named."""
-    lower = text.lower()
+def issue_of(text: str, within: int | None = None) -> str | None:
+    """The issue a text speaks of, None if none: a specific one before a general one, then the first named.
+
+    `within` asks for an issue named in so many first characters.
+    """
+    lower = text.lower()[:within]
     hits = ((tier, m.start(), issue) for tier, issue, p in _patterns() if (m := p.search(lower)))
     best = min(hits, default=None)
     return best[2] if best else None

@@ -11,10 +11,10 @@ from evenhand.vocab import Resolution
 def issuer(report: Report) -> Mention | None:
     """The party whose own statement a report is, told by the kind and name of its outlet; None for other reports."""
     kind = (report.outlet_kind or "").lower()
-    if not any(word in kind for word in lexicon().statements):
+    if not kind.endswith(lexicon().statements):
         return None
     words, known = words_of(report.outlet), actor_list()
-    for hit in scan(words, known):
+    for hit in scan(words, known)[:1]:
         parties = {base.party for base in hit.bases}
         if len(parties) == 1 and known.kind(next(iter(parties))) != "media":
             name = report.outlet[words[hit.first].start : words[hit.last - 1].end]

@@ -56,6 +56,7 @@ class Attribution:
     """A voice around content: who (`source` span, None if elided), by which cue word, over which spans of text.
 
     `verb` is the cue's lemma, `manner` one of say, claim, deny, accuse, demand, threaten, plan, doubt, quote.
+    `head` is the index of the source's syntactic head token in the Doc, where it is known.
     `inner` attributions lie inside another one's content; the innermost one asserts.
     """
 
@@ -65,3 +66,4 @@ class Attribution:
     verb: str
     manner: str
     rule: str
+    head: int | None = None

@@ -28,7 +28,7 @@ _OBJECT = 60
 _NO_CONDITION = {"civilian_protection", "investigation"}
 _MEANINGLESS = {
     (Stance.REJECT, "blame"), (Stance.ACCEPT, "blame"), (Stance.REJECT, "retaliation"),
-    (Stance.ACCEPT, "retaliation"), (Stance.CONDITION, "retaliation"), (Stance.CONDITION, "blame"),
+    (Stance.ACCEPT, "retaliation"), (Stance.ACCEPT, "civilian_protection"), (Stance.CONDITION, "retaliation"), (Stance.CONDITION, "blame"),
 }  # fmt: skip
 """A rejected charge is a denial and a threatened reply a threat; neither is a position."""
 
@@ -84,9 +84,9 @@ def _best(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: d.span.start)
 
 
-def _party(source: Span, actors: Sequence[ActorFound]) -> Mention | None:
-    """The party that a source names: no civilians or media, and no person of whom nothing is known."""
-    found = actor_at(source, actors)
+def _party(a: Attribution, actors: Sequence[ActorFound]) -> Mention | None:
+    """The party that speaks: no civilians or media, and no person of whom nothing is known."""
+    found = None if a.source is None else actor_at(a.source, actors, a.head)
     if found is None or found.kind in _NO_PARTY:
         return None
     unknown = found.kind == "person" and found.mention.status is not Resolution.RESOLVED
@@ -101,7 +101,7 @@ def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Act
             continue
         content = Span(start=a.content[0].start, end=a.content[-1].end)
         text = doc.text[content.start : content.end]
-        party, issue = _party(a.source, actors), _verb_issue(doc, content, stance)
+        party, issue = _party(a, actors), _verb_issue(doc, content, stance)
         if party is None or issue is None or content.end - content.start > _LONGEST:
             continue
         if stance is Stance.DEMAND and not _addresses_party(a, text, content, actors):
@@ -138,6 +138,8 @@ def _addresses_party(a: Attribution, text: str, content: Span, actors: Sequence[
     """Whether a demand goes to another party and is no order to one's own forces or word to the public."""
     if a.verb not in words().orders:
         return words().own_people.match(text.lower()) is None
+    if " to " not in text or text.startswith("that "):
+        return False
     first = actor_at(Span(start=content.start, end=content.start + len(text.split(" to ")[0])), actors)
     return first is not None and first.kind in _COUNTERPARTS
 
@@ -174,14 +176,14 @@ def _clause(
         return
     stance, rule, sure = found
     party = own if own is not None and stance is not Stance.DEMAND else None
-    if party is None and spoken is not None and spoken.source is not None:
-        party = _party(spoken.source, actors)
+    if party is None and spoken is not None:
+        party = _party(spoken, actors)
     if party is None and spoken is None:
         party = author or own
     issue = issue_of(main_clause(clause.text)) or issue_of(clause.text) or ("withdrawal" if rule == "stay" else None)
     if party is None or issue is None or len(clause.text) > _LONGEST:
         return
-    if rule == "conditional" and issue in _NO_CONDITION:
+    if (rule == "conditional" and issue in _NO_CONDITION) or (rule == "stay" and issue not in words().stay_issues):
         return
     condition = condition_of(clause.text)
     if (condition and stance is not Stance.DEMAND) or (rule == "obligation" and condition and "until" in condition):

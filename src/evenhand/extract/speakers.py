@@ -2,20 +2,31 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
+from evenhand.extract import sentences
 from evenhand.extract.attribution import voice
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.model import AUTHOR, Mention, Span, Voice
 from evenhand.vocab import Resolution
 
 
-def actor_at(span: Span, actors: Sequence[ActorFound]) -> ActorFound | None:
-    """The actor that a stretch of text names: the longest mention in it that is no mere modifier."""
+def actor_at(span: Span, actors: Sequence[ActorFound], head: int | None = None) -> ActorFound | None:
+    """The actor that a stretch of text names: the one at its `head` token, else the longest that is no modifier."""
     inside = [a for a in actors if a.span.overlaps(span)]
-    return max(inside, key=lambda a: (not a.attributive, _shared(a.span, span), -a.span.start), default=None)
+    return max(
+        inside, key=lambda a: (not a.attributive, a.head == head, _shared(a.span, span), -a.span.start), default=None
+    )
 
 
 def _shared(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
+
+
+def sentence_at(doc: Doc, span: Span) -> Span:
+    """The sentence of a document in which a stretch of text begins."""
+    found = [s for s in sentences.of(doc) if s.start <= span.start < s.end]
+    return found[0] if found else span
 
 
 def author() -> Mention:
@@ -27,7 +38,7 @@ def speaker(attribution: Attribution | None, actors: Sequence[ActorFound], text:
     """Who speaks: the actor named at the source, the author where there is no source, else an unresolved mention."""
     if attribution is None or attribution.source is None:
         return author()
-    found = actor_at(attribution.source, actors)
+    found = actor_at(attribution.source, actors, attribution.head)
     if found is not None:
         return found.mention
     words = text[attribution.source.start : attribution.source.end]

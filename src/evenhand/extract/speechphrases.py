@@ -34,7 +34,7 @@ def _phrase_voice(sentence: Slice, k: int, length: int) -> Iterator[Attribution]
     low, high = segment(last)
     own = {t.i for t in cue} | {t.i for t in source.subtree}
     yield Attribution(
-        source=phrase_span(source), cue=Span(start=cue.start_char, end=cue.end_char),
+        source=phrase_span(source), head=source.i, cue=Span(start=cue.start_char, end=cue.end_char),
         content=tuple(span_of(run) for run in runs(sentence.doc, set(range(low, high)) - own)),
         verb=cue.text.lower(), manner="quote" if cue[0].tag_ == "VBG" and length == 1 else "say",
         rule="anonymous-phrase" if _is_anonymous(source) else "phrase",
@@ -56,7 +56,7 @@ def nominal(noun: Token) -> Iterator[Attribution]:
     if clause is None or source is None:
         return
     yield Attribution(
-        source=phrase_span(source), cue=span_of([noun]),
+        source=phrase_span(source), head=source.i, cue=span_of([noun]),
         content=tuple(span_of(run) for run in runs(noun.doc, {t.i for t in clause.subtree})),
         verb=noun.lemma_.lower(), manner=manner, rule="noun",
     )  # fmt: skip
@@ -77,7 +77,7 @@ def owned(sentence: Slice) -> Iterator[Attribution]:
             continue
         own = {t.i for t in noun.head.subtree}
         yield Attribution(
-            source=phrase_span(source), cue=span_of([noun.head, noun]),
+            source=phrase_span(source), head=source.i, cue=span_of([noun.head, noun]),
             content=tuple(span_of(run) for run in runs(sentence.doc, _clause_of(noun) - own)),
             verb=f"{noun.head.lower_} {noun.lower_}", manner="claim", rule="owned",
         )  # fmt: skip

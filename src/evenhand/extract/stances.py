@@ -15,12 +15,14 @@ class Words:
     """Stance verbs by lemma and the phrases of stance clauses (regular expressions on lower-case text)."""
 
     verbs: dict[str, Stance]
+    promises: frozenset[str]
     orders: frozenset[str]
     own_people: re.Pattern[str]
     order_like: frozenset[str]
     obligation: frozenset[str]
     refusal_verbs: frozenset[str]
     stay_verbs: frozenset[str]
+    stay_issues: frozenset[str]
     stayers: frozenset[str]
     commit_verbs: frozenset[str]
     phrases: dict[str, re.Pattern[str]]
@@ -33,12 +35,14 @@ def words() -> Words:
     clauses, verbs = data["clauses"], data["verbs"]
     return Words(
         verbs={verb: Stance(stance) for stance in ("demand", "reject", "accept") for verb in verbs[stance]},
+        promises=frozenset(verbs["promise"]),
         orders=frozenset(verbs["order"]),
         own_people=re.compile(rf"^(?:the |his |her |its |their |all )?(?:{'|'.join(data['own_people'])})\b"),
         order_like=frozenset(data["order_like"]),
         obligation=frozenset(clauses["obligation"]),
         refusal_verbs=frozenset(clauses["refusal_verbs"]),
         stay_verbs=frozenset(clauses["stay_verbs"]),
+        stay_issues=frozenset(clauses["stay_issues"]),
         stayers=frozenset(clauses["stayers"]),
         commit_verbs=frozenset(clauses["commit_verbs"]),
         phrases={name: re.compile("|".join(f"(?:{p})" for p in clauses[name])) for name in _PHRASES},

@@ -180,7 +180,7 @@ def phrase(head: Token) -> set[int]:
     inserted = _inserted_speaker(head.head) if head.dep_ == "nsubj" else None
     keep = {head.i}
     for child in head.children:
-        if child.dep_ not in dropped and child is not inserted:
+        if child.dep_ not in dropped and (inserted is None or child.i != inserted.i):
             keep |= {t.i for t in child.subtree}
     return keep
 
