@@ -27,8 +27,9 @@ _OBJECT = 60
 """What is accepted or refused is named in so many first characters of the object."""
 _NO_CONDITION = {"civilian_protection", "investigation"}
 _MEANINGLESS = {
-    (Stance.REJECT, "blame"), (Stance.ACCEPT, "blame"), (Stance.REJECT, "retaliation"),
-    (Stance.ACCEPT, "retaliation"), (Stance.ACCEPT, "civilian_protection"), (Stance.CONDITION, "retaliation"), (Stance.CONDITION, "blame"),
+    (Stance.REJECT, "blame"), (Stance.ACCEPT, "blame"), (Stance.CONDITION, "blame"),
+    (Stance.REJECT, "retaliation"), (Stance.ACCEPT, "retaliation"), (Stance.CONDITION, "retaliation"),
+    (Stance.ACCEPT, "civilian_protection"),
 }  # fmt: skip
 """A rejected charge is a denial and a threatened reply a threat; neither is a position."""
 
