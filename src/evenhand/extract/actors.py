@@ -86,8 +86,17 @@ def _of_role(text: _Text, hit: Hit, first: int, last: int) -> ActorFound | None:
         return None
     if role.bare == "definite":
         return _actor(text.doc, first, last, _open(f"bare-role:{role.id}"), role.kind)
-    mention = Mention(words="", span=None, party=f"any:{role.id}", status=Resolution.RESOLVED, rule="actors.generic")
+    heard = role.id == "CIV" and _speaks(head, text.lexicon)
+    party, rule = ("any:WITNESS", "actors.source") if heard else (f"any:{role.id}", "actors.generic")
+    mention = Mention(words="", span=None, party=party, status=Resolution.RESOLVED, rule=rule)
     return _actor(text.doc, first, last, mention, role.kind)
+
+
+def _speaks(head: Token, lexicon: Lexicon) -> bool:
+    """Whether people are heard rather than harmed: “residents said”, “according to villagers”."""
+    if head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according":
+        return True
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in lexicon.grammar["speech"]
 
 
 def _open(rule: str) -> Mention:

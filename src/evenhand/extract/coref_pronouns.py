@@ -110,4 +110,6 @@ def _agrees(story: Story, actor: ActorFound, token: Token, persons: bool) -> boo
     if actor.kind in ("person", "civilians") or noun.lower_ in story.lists["person_nouns"]:
         return False
     plural = token.lower_ in _PLURAL
+    if plural and not many and noun.lower_ in story.lexicon.grammar["things"]:
+        return False
     return many == plural or (plural and actor.kind in _GROUPS) or (not plural and actor.kind == "armed_group")

@@ -8,9 +8,8 @@ from evenhand.extract.parts import ActorFound
 _LIKE = {"MIL": "military", "REB": "armed_group", "PKO": "un"}
 _OPEN = frozenset(("REB", "ORG", "PKO", "OFF", "MINISTRY"))
 """Roles that a state has not by its nature: never guessed from the state alone."""
-_HEADS = frozenset(
-    ("HOS", "PM", "PARL", "DEFMIN", "FORMIN", "INTMIN", "HEALTHMIN", "JUSTMIN", "INFOMIN", "FINMIN", "GOV")
-)
+_HEADS = frozenset(("HOS", "PM", "PARL", "GOV"))
+"""Roles that a person may stand for, beside the ministries: “the president” after his name."""
 
 
 def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
@@ -41,11 +40,8 @@ def _named_before(story: Story, mention: ActorFound, name: str) -> ActorFound:
         return told(story, mention, fits[0], "only")
     if len(fits) > 1:
         near = _fitting(story, mention, name, 1)
-        return (
-            told(story, mention, near[0], "near")
-            if len(near) == 1 and _again(story, mention, near[0])
-            else torn(mention, fits)
-        )
+        again = len(near) == 1 and _again(story, mention, near[0])
+        return told(story, mention, near[0], "near") if again else torn(mention, fits)
     return _by_state(story, mention, name)
 
 
@@ -184,14 +180,26 @@ def _states(story: Story, mentions: list[ActorFound]) -> list[str]:
 
 def _speaker(story: Story, mention: ActorFound, name: str) -> ActorFound:
     """“A spokesman”: of the only body that was subject in this sentence or the one before."""
+    before = [a for a in story.near(mention.head, 1) if a.kind == "person" and _speaks(story, a)]
+    if len({a.mention.party for a in before}) == 1 and before[0].mention.party and _has_the(story, mention):
+        return told(story, mention, before[0].mention.party, "speaker", kind="person")
     fits = _fitting(story, mention, name, 3)
-    if len(fits) == 1 and story.doc[mention.head].i:
+    if len(fits) == 1:
         return told(story, mention, fits[0], "only")
     bodies = [a for a in story.near(mention.head, 1) if story.doc[a.head].dep_ in SUBJECTS and a.kind != "person"]
     roots = list(dict.fromkeys(r for a in bodies if (r := story.root(a)) is not None))
     if len(roots) == 1:
         return told(story, mention, next(a.mention.party or "" for a in bodies if story.root(a)), "spokesman")
     return torn(mention, fits or roots)
+
+
+def _speaks(story: Story, actor: ActorFound) -> bool:
+    head = story.doc[actor.head]
+    return head.dep_ in SUBJECTS and head.head.lemma_.lower() in story.lexicon.grammar["speech"]
+
+
+def _has_the(story: Story, mention: ActorFound) -> bool:
+    return any(c.lower_ == "the" for c in story.doc[mention.head].children)
 
 
 # --- both sides -----------------------------------------------------------------------------------------------------
@@ -239,6 +247,8 @@ def _beside(story: Story, mention: ActorFound) -> str | None:
     nouns = [c for c in head.children if c.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
     links = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "with")]
     for node in (*nouns, *links):
+        if any(t.text in (";", ":") for t in story.doc[min(node.i, head.i) : max(node.i, head.i)]):
+            continue
         for token in node.subtree:
             actor = story.at.get(token.i)
             if actor is None or actor is mention or actor.kind in BYSTANDERS - {"media"}:

@@ -86,8 +86,9 @@ def _row(cells: list[str], where: str) -> Row:
         raise PlacesError(f"{COLUMNS} tab-separated columns are needed, {len(cells)} found", where=where, hint=_HINT)
     try:
         return Row(
-            number=int(cells[0]), name=cells[1], spellings=tuple(filter(None, cells[3].split(","))), lat=float(cells[4]),
-            lon=float(cells[5]), country=cells[8], population=int(cells[14] or 0), kind=_kind(cells[6], cells[7]),
+            number=int(cells[0]), name=cells[1], spellings=tuple(filter(None, cells[3].split(","))),
+            lat=float(cells[4]), lon=float(cells[5]), country=cells[8], population=int(cells[14] or 0),
+            kind=_kind(cells[6], cells[7]),
         )  # fmt: skip
     except ValueError as error:
         raise PlacesError(f"a number was expected: {error}", where=where, hint=_HINT) from error
