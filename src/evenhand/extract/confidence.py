@@ -11,7 +11,7 @@ _BASE = 0.92
 def of(event: Found, reason: Reason, claim: Claim) -> float:
     """A figure in [0, 1], two decimals: lower for guessed acts, unresolved actors and carried fields."""
     score = _BASE
-    if event.rules["act"].endswith(("default", "armed_group", "state", "military", "none")):
+    if event.is_guess:
         score *= 0.85
     if any(m.status is not Resolution.RESOLVED for m in claim.actor):
         score *= 0.9

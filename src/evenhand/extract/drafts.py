@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from spacy.tokens import Span as Slice
 
@@ -65,21 +66,55 @@ def _draft(
         spot = slots.place(found, [r for r in rivals if r.event not in _UNPLACED], places, reading)
         if spot is not None:
             draft.where, draft.rules["where"] = spot.where, spot.where.rule
+    if found.row.will:
+        draft.voice = Voice(speaker=speakers.author())
+        if not found.roles.actor and voice.speaker.party is not None and voice.speaker.span is not None:
+            found.roles.add("actor", [voice.speaker], "speaker-threatens")
     if found.event is Event.ASSAULT:
         violent = [r for r in rivals if r.event is Event.ASSAULT]
         chosen = slots.tolls(found, violent, tolls, reading)
         draft.tolls = tuple(t.toll for t in chosen)
+        if draft.tolls and (found.row.result or found.token.pos_ == "NOUN") and _over_a_period(draft, reading):
+            found.act, found.rules["act"] = "aggregate_toll", "toll-over-a-period"
     return draft
+
+
+_PERIOD = timedelta(days=6)
+_TOTALS = {"total", "overall", "altogether", "cumulative", "nationwide", "nationally"}
+
+
+def _over_a_period(draft: Draft, reading: Reading) -> bool:
+    """A toll “since the truce began”, “over three months” or called a total counts many events."""
+    sent = draft.found.token.sent
+    if draft.when is not None and draft.when.end - draft.when.start > _PERIOD:
+        return draft.found.row.result or "since" in {t.lower_ for t in sent}
+    lower = [t.lower_ for t in sent]
+    if set(lower) & _TOTALS:
+        return True
+    since = [t for t in sent if t.lower_ == "since"]
+    return any("truces" in reading.kinds[t.i] or t.lemma_ in {"begin", "start", "war"} for s in since for t in s.head.subtree)
 
 
 def _stance(found: Found) -> stance.Reason:
     if "stance" in found.rules:
         return stance.Reason(Stance.DENIED, found.rules["stance"], found.token)
-    return stance.of(found.token, standing=found.act in _STANDING, result=found.row.result)
+    if found.row.will:
+        return stance.Reason(Stance.ASSERTED, "threat-made", found.token)
+    reason = stance.of(found.token, standing=found.act in _STANDING, result=found.row.result)
+    if found.act in _STANDING and reason.rule == "adjective" and reason.stance is Stance.HYPOTHETICAL:
+        return stance.Reason(Stance.ONGOING, "any-standing", reason.word)  # “any remaining presence”
+    return reason
 
 
 def _kept(draft: Draft, drafts: Sequence[Draft], dropped: list[Dropped]) -> bool:
     """A threatened act is told by its threat; it is no claim beside it."""
+    if draft.found.act == "property_destruction" and draft.found.row.result and draft.reason.stance is Stance.DENIED:
+        return False
+    if draft.event is Event.REQUEST and draft.reason.stance is Stance.DEMANDED and any(
+        d.event is Event.REQUEST and d is not draft for d in drafts
+    ):
+        dropped.append(Dropped(draft.found.span, draft.found.token.text, "part of the demand beside it"))
+        return False
     if draft.reason.stance is Stance.THREATENED and any(d.event is Event.THREATEN for d in drafts if d is not draft):
         dropped.append(Dropped(draft.found.span, draft.found.token.text, "told by the threat beside it"))
         return False

@@ -32,6 +32,11 @@ class Found:
         return EVENT_OF_ACT[self.act]
 
     @property
+    def is_guess(self) -> bool:
+        """Whether the act is a default, because no weapon was named."""
+        return self.rules["act"].endswith(("default", "armed_group", "state", "military", "government", "none"))
+
+    @property
     def span(self) -> Span:
         """The characters of the trigger."""
         return Span(start=self.words[0].idx, end=self.words[-1].idx + len(self.words[-1]))
@@ -81,6 +86,8 @@ def _only_named(token: Token, act: str) -> bool:
     if syntax.is_verb(token) or token.dep_ == "dobj":
         return False
     head = token.head
+    if act == "ceasefire_violation_generic" and token.dep_ in {"attr", "conj"} and syntax.clause(token).lemma_ == "be":
+        return True  # “is a violation” judges an act told elsewhere: an appraisal
     return head.lemma_ in words("naming") and token.dep_ in {"oprd", "ccomp", "xcomp", "attr", "dep"}
 
 

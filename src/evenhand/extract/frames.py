@@ -295,7 +295,7 @@ def _any(kinds: list[frozenset[str]], indices: list[int], wanted: tuple[str, ...
 
 def _all_preps(token: Token) -> Iterator[tuple[str, Token]]:
     yield from syntax.prepositions(token)
-    obj = syntax.child(token, "dobj")
+    obj = syntax.child(token, "dobj", "attr")
     if obj is not None:
         yield from syntax.prepositions(obj)
 

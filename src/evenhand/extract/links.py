@@ -133,10 +133,7 @@ def _likeness(one: Draft, other: Draft, drafts: Sequence[Draft]) -> int:
 
 def _is_weak(draft: Draft) -> bool:
     """Whether the act is a guess: no weapon was named, or one that says little."""
-    rule = draft.found.rules["act"]
-    return rule.endswith(("default", "armed_group", "state", "military", "none")) or (
-        "weapon" in rule and draft.found.act == "airstrike"
-    )
+    return draft.found.is_guess or ("weapon" in draft.found.rules["act"] and draft.found.act == "airstrike")
 
 
 def _take(draft: Draft, first: Draft) -> None:

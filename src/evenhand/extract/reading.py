@@ -28,6 +28,10 @@ class Reading:
     places: list[PlaceFound] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Words that tell a time name no place (“Nov.”)."""
+        self.places = [p for p in self.places if not any(t.span.covers(p.span) for t in self.times)]
+
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the text."""

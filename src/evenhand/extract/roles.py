@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from evenhand.extract import frames, syntax
+from evenhand.extract import attribution, frames, speakers, syntax
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
@@ -86,6 +86,10 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
                 found.add(plan["object"], named(obj, reading, plan["object"]), "object")
             _prepositional(obj, plan, reading, found)
     _prepositional(verb, plan, reading, found)
+    if verb.lemma_ == "let":  # “let a grenade fall near the patrol”
+        for each in verb.children:
+            if each.dep_ in {"ccomp", "xcomp"}:
+                _prepositional(each, plan, reading, found)
     for each in verb.children:  # “warned Israel that”: an indirect object
         if each.dep_ in {"dative", "iobj"} and each.pos_ in {"NOUN", "PROPN", "PRON"}:
             found.add(plan["object"], named(each, reading, plan["object"]), "indirect-object")
@@ -140,6 +144,11 @@ def _light(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) ->
         noun, head = head, head.head
     through = head.lower_ if head.dep_ in {"prep", "agent"} else None
     verb = head.head if through else head
+    if plan is frames.roles("meet") and through in {"after", "during", "following", "at", "in", "before", "for"} and not found.actor:
+        subject = syntax.grammatical_subject(verb) if syntax.is_verb(verb) else None
+        if subject is not None and not _is(subject, reading, {"truces", "agreements", "hostility_words"}):
+            found.add("actor", named(subject, reading, "actor"), "subject-beside")
+        return
     if not syntax.is_verb(verb) or verb.lemma_ not in words("light_verbs"):
         return
     if through not in {None, "with", "in", "by", "to", "out", "of"}:
@@ -186,6 +195,8 @@ def named(noun: Token, reading: Reading, role: str, prep: str | None = None) -> 
 
 
 def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list[Mention]:
+    if noun.lower_ in _SELF and role == "actor" and noun.i not in reading.actors_by_token:
+        return _speaker(noun, reading)
     if noun.i in reading.places_by_token and _only_a_place(noun, reading, role, prep):
         return []
     own = [a for a in _heads(noun, reading) if _plays(a, role, reading)]
@@ -216,6 +227,19 @@ def _plays(actor: ActorFound, role: str, reading: Reading) -> bool:
     if actor.mention.status is not Resolution.RESOLVED and reading.kinds[actor.head] & {"drone", "aircraft", "tank", "rocket", "missile"}:
         return False
     return role != "recipient" or actor.kind != "media" or reading.doc[actor.head].lemma_.lower() in _PRESS
+
+
+_SELF = {"it", "they", "we", "i", "he", "she"}
+
+
+def _speaker(pronoun: Token, reading: Reading) -> list[Mention]:
+    """“The army said it was extending”: a pronoun nobody else resolved is the one who speaks."""
+    span = Span(start=pronoun.idx, end=pronoun.idx + len(pronoun))
+    heard = attribution.voice(span, reading.attributions)
+    if heard is None or heard.source is None:
+        return []
+    found = speakers.actor_at(heard.source, reading.actors)
+    return [found.mention] if found is not None else []
 
 
 def _apposed(noun: Token, reading: Reading) -> list[Mention]:
@@ -249,7 +273,7 @@ def _bare(noun: Token, reading: Reading, role: str) -> list[Mention]:
     """Words that name people but no known party stay as they are, unresolved."""
     kinds = reading.kinds[noun.i]
     wanted = {"people", "troops"} if role == "recipient" else {"troops", "people"}
-    if noun.pos_ not in {"NOUN", "PROPN"} or not kinds & wanted or kinds & {"vehicles"}:
+    if noun.pos_ not in {"NOUN", "PROPN"} or not kinds & wanted or kinds & {"vehicles", "tank", "drone", "aircraft"}:
         return []
     if role == "actor" and noun.pos_ == "NOUN" and not kinds & {"troops", "people"}:
         return []

@@ -59,21 +59,28 @@ def nearest(event: Found, rivals: Sequence[Found], head: Token) -> bool:
 
 def times(event: Found, rivals: Sequence[Found], found: Sequence[TimeFound], reading: Reading) -> TimeFound | None:
     """The time expression that dates an event: the nearest in its clause, else one of the clause above."""
+    usable = [(head_of(t.span, reading), t) for t in found]
+    usable = [(h, t) for h, t in usable if not _of_noun(h, event, reading) and distance(event, h) < _FAR]
     best: tuple[int, int, TimeFound] | None = None
-    for time in found:
-        head = head_of(time.span, reading)
-        if _of_noun(head, event, reading):
-            continue
+    for head, time in usable:
         own = distance(event, head)
-        if own >= _FAR:
-            continue
         closer = [r for r in rivals if r is not event and distance(r, head) < own]
-        if closer and not _shared(head, event, closer):
+        if closer and not _shared(head, event, closer) and not (len(usable) == 1 and _same_breath(event, head)):
             continue
         key = (own, abs(head.i - event.token.i), time)
         if best is None or key[:2] < best[:2]:
             best = key
     return best[2] if best is not None else None
+
+
+def _same_breath(event: Found, head: Token) -> bool:
+    """One time in a sentence holds for all its finite verbs in the simple past, unless a semicolon parts them."""
+    low, high = sorted((event.token.i, head.i))
+    if any(t.text == ";" for t in head.doc[low:high]):
+        return False
+    verb = syntax.clause(event.token)
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return not helpers & {"had", "will", "would", "could", "should", "to", "must", "may", "might"}
 
 
 def _shared(head: Token, event: Found, closer: Sequence[Found]) -> bool:
@@ -110,15 +117,27 @@ def tolls(event: Found, rivals: Sequence[Found], found: Sequence[TollFound], rea
 
 def place(event: Found, rivals: Sequence[Found], found: Sequence[PlaceFound], reading: Reading) -> PlaceFound | None:
     """The most specific place near an event: a settlement before a region before a country."""
-    near: list[tuple[tuple[int, int, int], PlaceFound]] = []
+    near: list[tuple[int, int, PlaceFound]] = []
     for spot in found:
         head = reading.doc[spot.head]
         own = distance(event, head)
-        if own >= _FAR:
+        if own >= _FAR or _is_speakers(spot, reading):
             continue
         closer = any(distance(r, head) + 2 < own for r in rivals if r is not event)
-        near.append(((int(closer), _rank(spot), own), spot))
-    return min(near, key=lambda pair: pair[0], default=(None, None))[1]
+        near.append((own + 4 * closer, _rank(spot), spot))
+    if not near:
+        return None
+    first = min(near, key=lambda t: t[:2])
+    finer = [t for t in near if t[1] < first[1] and t[0] <= first[0] + 3]
+    return min(finer, key=lambda t: t[:2])[2] if finer and first[1] >= 2 else first[2]
+
+
+def _is_speakers(spot: PlaceFound, reading: Reading) -> bool:
+    """“From New York, the president called …”: where somebody speaks is not where it happened."""
+    head = reading.doc[spot.head]
+    verb = syntax.clause(head)
+    span = Span(start=verb.idx, end=verb.idx + len(verb))
+    return head.head.head == verb and any(a.cue.overlaps(span) for a in reading.attributions)
 
 
 _RANKS = {"building": 0, "settlement": 1, "line": 2, "river": 2, "region": 3, "country": 5}

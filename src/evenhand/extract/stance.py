@@ -52,7 +52,7 @@ def lexicon() -> Lexicon:
         modals=_turned(data["modals"]),
         lists={
             name: frozenset(split(data[name]))
-            for name in ("flips", "tied", "marks", "nobody", "never", "habit", "falsehood", "unsure")
+            for name in ("flips", "tied", "marks", "nobody", "never", "habit", "falsehood", "unsure", "announcing")
         },
     )
 
@@ -71,7 +71,7 @@ def of(token: Token, *, standing: bool = False, result: bool = False) -> Reason:
 
 def _reasons(token: Token, standing: bool, result: bool) -> Iterator[Reason]:
     for rule in (_negated, _helped, _modified, _governed, _marked, _judged, _going_on):
-        reason = rule(token, result)
+        reason = rule(token, result) or (_expected(token) if rule is _helped else None)
         if reason is not None:
             yield reason
     if standing and _is_present(token):
@@ -144,6 +144,8 @@ def _helped(token: Token, result: bool) -> Reason | None:
         own = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
         for each in own:
             stance = modals.get(each.lower_)
+            if stance is Stance.HYPOTHETICAL and each.lower_ == "would" and _told_ahead(verb):
+                return Reason(Stance.PLANNED, "would-reported", each)
             if stance is not None:
                 return Reason(stance, "modal", each)
         if own or verb.dep_ != "conj" or not syntax.is_verb(verb.head):
@@ -151,16 +153,41 @@ def _helped(token: Token, result: bool) -> Reason | None:
         verb = verb.head
 
 
+def _told_ahead(verb: Token) -> bool:
+    """“Said it would withdraw”: a future told in the past, unless it hangs on a condition."""
+    node = verb
+    while node.dep_ in {"conj", "xcomp"} and syntax.is_verb(node.head):
+        node = node.head
+    if any(c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.children) for c in node.children):
+        return False
+    return node.dep_ == "ccomp" and node.head.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and node.head.lemma_ in lexicon().lists["announcing"]
+
+
 def _modified(token: Token, result: bool) -> Reason | None:
     if syntax.is_verb(token):
         return None
     adjectives = lexicon().adjectives
-    for each in token.children:
-        if each.i < token.i and each.dep_ in {"amod", "det", "compound", "nmod"}:
-            stance = adjectives.get(each.lower_)
-            if stance is not None:
-                return Reason(stance, "adjective", each)
+    before = [c for c in token.children if c.i < token.i and c.dep_ in {"amod", "det", "compound", "nmod"}]
+    found = [(adjectives[c.lower_], c) for c in before if c.lower_ in adjectives]
+    ongoing = [pair for pair in found if pair[0] is Stance.ONGOING]
+    for stance, word in ongoing or found:
+        return Reason(stance, "adjective", word)
     return None
+
+
+def _expected(token: Token) -> Reason | None:
+    """“A withdrawal is to follow”, “talks will resume”: what is told of the noun is yet to come."""
+    if syntax.is_verb(token) or token.dep_ not in {"nsubj", "nsubjpass"} or not syntax.is_verb(token.head):
+        return None
+    verb = token.head
+    if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children) and verb.lemma_ == "be":
+        return Reason(Stance.PLANNED, "is-to", verb)
+    due = next((c for c in verb.children if c.dep_ == "acomp" and _adjective(c) is Stance.PLANNED), None)
+    if due is not None:
+        return Reason(Stance.PLANNED, "due", due)
+    if verb.lemma_ in {"show", "prove", "mean", "help", "strengthen", "lead", "cause", "affect", "have", "be", "remain"}:
+        return None
+    return _helped(verb, False)
 
 
 def _governed(token: Token, result: bool) -> Reason | None:
@@ -168,7 +195,7 @@ def _governed(token: Token, result: bool) -> Reason | None:
     node = token
     for _ in range(6):
         head = node.head
-        if head == node:
+        if head == node or _parted(node, head):
             return None
         if node.dep_ == "conj" and syntax.is_verb(node) == syntax.is_verb(head):
             node = head
@@ -185,6 +212,12 @@ def _governed(token: Token, result: bool) -> Reason | None:
     return None
 
 
+def _parted(one: Token, other: Token) -> bool:
+    """A semicolon between two words: what governs on one side of it has no hold on the other."""
+    low, high = sorted((one.i, other.i))
+    return any(t.text == ";" for t in one.doc[low:high])
+
+
 def _passes(node: Token, head: Token) -> bool:
     """A subject carries on outward only in the passive (“an attack was planned”) or before a judging verb."""
     return node.dep_ == "nsubjpass" or (node.dep_ == "advcl" and node.tag_ == "VB")
@@ -194,7 +227,9 @@ def _by_head(node: Token, head: Token) -> Reason | None:
     book = lexicon()
     stance = None
     if node.dep_ in {"xcomp", "ccomp", "pcomp", "advcl", "acl", "csubj", "oprd"}:
-        if syntax.is_verb(head) and (node.dep_ != "advcl" or node.tag_ == "VB"):
+        if head.lemma_ == "be" and node.dep_ == "xcomp" and node.tag_ == "VB":
+            stance = Stance.PLANNED
+        elif syntax.is_verb(head) and (node.dep_ != "advcl" or node.tag_ == "VB"):
             stance = book.governors.get(("clause", head.lemma_))
             if stance is Stance.DEMANDED and not _wished(node):
                 stance = None
@@ -215,6 +250,8 @@ def _by_head(node: Token, head: Token) -> Reason | None:
 
 def _wished(node: Token) -> bool:
     """“Insists that it withdraw” wishes; “insists that it withdrew” tells."""
+    if any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in node.children):
+        return False
     return node.tag_ in {"VB", "VBG", "VBN", "VBP"} or not syntax.is_verb(node)
 
 

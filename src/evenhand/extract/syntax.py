@@ -60,6 +60,8 @@ def conjuncts(token: Token) -> list[Token]:
     for each in token.children:
         if each.dep_ == "conj" and each.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             found.extend(conjuncts(each))
+        elif each.dep_ == "appos" and each.pos_ == "PROPN" and any(c.dep_ in {"conj", "appos"} for c in each.children):
+            found.extend(conjuncts(each))  # the parser takes the second of a list of names for an apposition
     return found
 
 
@@ -76,9 +78,12 @@ def antecedent(token: Token) -> Token:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside the verb itself."""
+    there = any(each.dep_ == "expl" for each in verb.children)
     for each in verb.children:
         if each.dep_ in {"nsubj", "nsubjpass"} and each.i < verb.i + 8:
             return antecedent(each)
+        if there and each.dep_ == "attr":  # “there were weapons”
+            return each
     return None
 
 
