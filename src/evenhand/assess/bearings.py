@@ -155,7 +155,13 @@ def _about(claim: Claim, agreement: Agreement, parties: frozenset[str], root: Ro
     if any(m.party for m in claim.recipient) and not others:
         return False
     known = {*actors, *others, *_parties((claim.voice.speaker,), agreement, root)}
-    return len(known & parties) >= 2 or agreement.stack in context.stacks or bool(known & set(agreement.monitors))
+    return len(known & parties) >= 2 or agreement.stack in context.stacks or _watched(claim, agreement)
+
+
+def _watched(claim: Claim, agreement: Agreement) -> bool:
+    """Whether the agreement's own mission is named. States and world bodies (short ids) watch many agreements."""
+    named = {m.party for m in (*claim.recipient, *claim.actor, claim.voice.speaker) if m.party and len(m.party) > 3}
+    return bool(named & set(agreement.monitors))
 
 
 def _in_force(case: Case, agreement: Agreement) -> bool | None:

@@ -59,7 +59,7 @@ def _cases(incident: Incident, agreement: Agreement, evidence: Evidence, as_of: 
         for actor, ids in actors.items():
             yield Case(
                 agreement=agreement, term=term, event=incident.event, act=incident.act, actor=actor, told=ids,
-                recipients=names(recipients, agreement, facts.root), when=incident.when, where=incident.where,
+                fellows=tuple(actors), recipients=names(recipients, agreement, facts.root), when=incident.when, where=incident.where,
                 about=objects(words), published=min(days) if days else None, as_of=as_of, cites=evidence.claims,
             )  # fmt: skip
 

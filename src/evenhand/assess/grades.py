@@ -74,7 +74,7 @@ def _telling(claim: Claim, agreement: Agreement, facts: Facts) -> Telling:
     ids = {voice, str(speaker)}
     return Telling(
         claim=claim, voice=voice, origin=voice, interested=voice in agreement.parties,
-        monitor=bool(ids & set(agreement.monitors)), actors=tuple(sorted(named)),
+        monitor=bool(ids & set(agreement.monitors)) and voice not in agreement.parties, actors=tuple(sorted(named)),
     )  # fmt: skip
 
 

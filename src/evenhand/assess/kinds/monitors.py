@@ -80,7 +80,7 @@ def body(case: Case, params: Body) -> Ruling | None:
     """
     if not is_act(case, params.acts):
         return None
-    present = {case.actor, *case.told, *case.recipients}
+    present = {case.actor, *case.told, *case.fellows, *case.recipients}
     named = present & set(params.ids)
     seats = present & set(params.members)
     if not named and len(seats) < 3:

@@ -151,7 +151,7 @@ def disarmament(case: Case, params: Disarm) -> Ruling | None:
     if is_act(case, params.acts):
         parts = [act_reason(case, "a step of disarmament"), inside(case, case.term.zone)]
         return Ruling(effect=TermStatus.FULFILMENT, reason=all_of("arms handed over or dismantled", parts))
-    if params.foreign and (case.actor in params.foreign or case.actor == UNATTRIBUTED):
+    if params.foreign and (case.actor == UNATTRIBUTED or {case.actor, *case.told} & set(params.foreign)):
         return _others(case, params)
     if is_act(case, params.refusing) and case.actor in (params.whose or case.term.bound):
         return Ruling(effect=TermStatus.BREACH, reason=all_of("a refusal", [act_reason(case, "a refusal")]))
