@@ -66,8 +66,8 @@ def _appraisal(
     instrument, spoken = instrument_in(words), said(at, attributions, actors, doc.text)
     fields: dict[str, Any] = {
         "report": report.id, "span": span, "words": words, "theme": theme, "verdict": judgement.verdict,
-        "party": _party(span, at, spoken.speaker, actors, doc.text) if judgement.personal else None, "sentence": sentence_at(doc, span),
-        "instrument": instrument, "coder": coder,
+        "party": _party(span, at, spoken.speaker, actors, doc.text) if judgement.personal else None,
+        "sentence": sentence_at(doc, span), "instrument": instrument, "coder": coder,
     }  # fmt: skip
     appraisal = Appraisal(
         **fields,

@@ -1,5 +1,6 @@
 """The stance that one clause takes: obligation, refusal, commitment, condition."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -106,6 +107,10 @@ def _is_progressive(verb: Token, modals: set[str]) -> bool:
 def _voiced(clause: Clause, subject: Token | None, modals: set[str], will: bool, negated: bool) -> Taken | None:
     """The stance of a clause that somebody says."""
     verb = clause.verb
+    if will and negated and re.search(r"\b(?:until|unless)\b", clause.text.lower()):
+        return Stance.CONDITION, "conditional", 0.65
+    if _is_subjunctive(verb, subject):
+        return Stance.DEMAND, "subjunctive", 0.65
     if clause.says_here("refusal_phrases"):
         return Stance.REJECT, "refusal", 0.65
     if modals & words().obligation and "have" not in modals:
@@ -120,6 +125,14 @@ def _voiced(clause: Clause, subject: Token | None, modals: set[str], will: bool,
     if clause.says_here("conditional"):
         return Stance.CONDITION, "conditional", 0.6
     return (Stance.CONDITION, "conditional", 0.5) if will and stayer and clause.says("conditional") else None
+
+
+def _is_subjunctive(verb: Token, subject: Token | None) -> bool:
+    """“… insists that the state disarm”: a bare verb with one subject and no auxiliary."""
+    bare = verb.tag_ in {"VB", "VBP"} and not any(c.dep_ in {"aux", "auxpass", "neg"} for c in verb.children)
+    single = subject is not None and subject.tag_ in {"NN", "NNP"} and not list(subject.conjuncts)
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return bare and single and that and verb.head.lemma_ in {"insist", "demand", "ask", "request", "propose", "require"}
 
 
 def _is_passive(verb: Token) -> bool:

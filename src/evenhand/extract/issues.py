@@ -12,7 +12,7 @@ def _patterns() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     data = load("issues")
     return tuple(
         (tier, issue, re.compile(rf"\b(?:{'|'.join(phrases)})\b"))
-        for tier, name in enumerate(("strong", "weak"))
+        for tier, name in enumerate(("strong", "middle", "weak"))
         for issue, phrases in data[name].items()
     )
 

@@ -1,5 +1,6 @@
 """Positions: a party's explicit stance on an issue (accept, reject, condition, demand)."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ _UNREAL = {"could", "might", "may"}
 _LONGEST = 400
 _OBJECT = 60
 """What is accepted or refused is named in so many first characters of the object."""
+_GAP = 3
+_BARGAIN = ("in exchange", "in return")
 _NO_CONDITION = {"civilian_protection", "investigation"}
 _MEANINGLESS = {
     (Stance.REJECT, "blame"), (Stance.ACCEPT, "blame"), (Stance.CONDITION, "blame"),
@@ -86,12 +89,11 @@ def _best(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _party(a: Attribution, actors: Sequence[ActorFound]) -> Mention | None:
-    """The party that speaks: no civilians or media, and no person of whom nothing is known."""
+    """The party that speaks: no civilians or media, and nobody of whom it is unsure who is meant."""
     found = None if a.source is None else actor_at(a.source, actors, a.head)
-    if found is None or found.kind in _NO_PARTY:
+    if found is None or found.kind in _NO_PARTY or found.mention.status is not Resolution.RESOLVED:
         return None
-    unknown = found.kind == "person" and found.mention.status is not Resolution.RESOLVED
-    return None if unknown else found.mention
+    return found.mention
 
 
 def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound]) -> Iterator[Draft]:
@@ -107,12 +109,23 @@ def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Act
             continue
         if stance is Stance.DEMAND and not _addresses_party(a, text, content, actors):
             continue
-        condition = condition_of(text)
+        if stance is Stance.ACCEPT and text.lower().startswith(("never ", "not ")):
+            stance = Stance.REJECT
+        condition = condition_of(text) or _condition_after(doc, content)
+        if stance is Stance.REJECT and (condition or "").startswith(_BARGAIN):
+            condition = None
         yield Draft(
             span=content, party=party, issue=issue, condition=condition, cue=a.cue,
             stance=Stance.CONDITION if condition and stance is not Stance.DEMAND else stance,
             rule=f"verb-{a.verb.replace(' ', '-')}", confidence=0.6 if a.verb in words().order_like else 0.8,
         )  # fmt: skip
+
+
+def _condition_after(doc: Doc, content: Span) -> str | None:
+    """The condition that follows what is accepted or refused (“ruled out talks until …”), up to the next stop."""
+    rest = re.split(r"[,;.\n]", doc.text[content.end : content.end + _LONGEST], maxsplit=1)[0]
+    condition = condition_of(rest)
+    return condition if condition is not None and rest.find(condition) <= _GAP else None
 
 
 def _verb_stance(attribution: Attribution) -> Stance | None:
