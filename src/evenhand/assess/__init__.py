@@ -3,12 +3,40 @@
 from evenhand.assess.bearings import Bearing, Context, appraised, bearings, contexts
 from evenhand.assess.case import UNATTRIBUTED, Facts, Reply, ReplyKind, ReportInfo
 from evenhand.assess.check import CheckReport, check, check_all
-from evenhand.assess.counting import explain, tally
+from evenhand.assess.counting import Tally, explain, tally
+from evenhand.assess.diff import Change, diff
 from evenhand.assess.engine import assess
 from evenhand.assess.load import load_agreement, load_all, problems
+from evenhand.assess.positions import Overlap, Stand, overlaps, positions_table
 from evenhand.assess.standing import Coverage, stand
 
 __all__ = [
-    "UNATTRIBUTED", "Bearing", "CheckReport", "Context", "Coverage", "Facts", "Reply", "ReplyKind", "ReportInfo", "appraised", "assess", "bearings",
-    "check", "check_all", "contexts", "explain", "load_agreement", "load_all", "problems", "stand", "tally",
-]  # fmt: skip
+    "UNATTRIBUTED",
+    "Bearing",
+    "Change",
+    "CheckReport",
+    "Context",
+    "Coverage",
+    "Facts",
+    "Overlap",
+    "Reply",
+    "ReplyKind",
+    "ReportInfo",
+    "Stand",
+    "Tally",
+    "appraised",
+    "assess",
+    "bearings",
+    "check",
+    "check_all",
+    "contexts",
+    "diff",
+    "explain",
+    "load_agreement",
+    "load_all",
+    "overlaps",
+    "positions_table",
+    "problems",
+    "stand",
+    "tally",
+]

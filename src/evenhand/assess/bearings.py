@@ -61,9 +61,11 @@ def bearings(
         return []
     behind, around = root or _itself, context or Context()
     found = {
-        b for a in agreements if a.founds_verdicts and _about(claim, a, _parties_of(a.stack, agreements), behind, around)
+        b
+        for a in agreements
+        if a.founds_verdicts and _about(claim, a, _parties_of(a.stack, agreements), behind, around)
         for b in _on(claim, a, behind, around)
-    }  # fmt: skip
+    }
     return sorted(_exclusive(found))
 
 
@@ -205,7 +207,8 @@ def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context
     named = [m for m in mentions if m.party is not None and not _people(m.party)]
     if not named and claim.act in _rules()["named_only"]:
         return
-    for group in [(m,) for m in named] or [()]:
+    groups: list[tuple[Mention, ...]] = [(m,) for m in named]
+    for group in groups or [()]:
         for ruled in rule(_case(claim, agreement, term, group, root, context)):
             if ruled.reason.holds is False or ruled.ruling.aside or ruled.ruling.effect is TermStatus.OUT_OF_SCOPE:
                 continue

@@ -71,7 +71,8 @@ class Facts:
 class Case:
     """One incident beside one term for one actor. `actor` is a party of the agreement, or UNATTRIBUTED.
 
-    `told` are the ids by which the reports call the actor, `fellows` all actors of the incident; `about` the objects the words name (`mines`, `mlrs`);
+    `told` are the ids by which the reports call the actor, `fellows` all actors of the incident;
+    `about` the objects the words name (`mines`, `mlrs`);
     `finder` is who found or seized something, where the words say so.
     """
 

@@ -67,11 +67,17 @@ class CheckReport:
     def plain(self) -> dict[str, Any]:
         """The report as JSON data."""
         return {
-            "agreement": self.agreement, "ok": self.ok, "problems": [str(p) for p in self.problems],
-            "cases": [{"name": r.name, "line": r.line, "ok": r.ok, "differences": list(r.differences)} for r in self.results],
-            "coverage": [{"term": c.term, "article": c.article, "kind": c.kind, "cases": list(c.cases)} for c in self.coverage],
+            "agreement": self.agreement,
+            "ok": self.ok,
+            "problems": [str(p) for p in self.problems],
+            "cases": [
+                {"name": r.name, "line": r.line, "ok": r.ok, "differences": list(r.differences)} for r in self.results
+            ],
+            "coverage": [
+                {"term": c.term, "article": c.article, "kind": c.kind, "cases": list(c.cases)} for c in self.coverage
+            ],
             "uncovered": list(self.uncovered),
-        }  # fmt: skip
+        }
 
 
 def check(folder: Path) -> CheckReport:

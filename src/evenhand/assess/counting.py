@@ -20,11 +20,21 @@ BREACHES = (
 )  # fmt: skip
 """Verdicts that speak of a breach in some reading."""
 
-_NUMBERS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split()
-)} | {"thirty": 30, "forty": 40, "fifty": 50, "dozen": 12, "hundred": 100}  # fmt: skip
-_UNITS = r"(?:rockets?|missiles?|shells?|rounds?|bombs?|grenades?|mortars?|strikes?|raids?|drones?|flights?|sorties?|munitions?)"
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+_NUMBERS = {word: n for n, word in enumerate(_WORDS.split())}
+_NUMBERS |= {
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "dozen": 12,
+    "hundred": 100,
+}
+_UNITS = r"(?:rocket|missile|shell|round|bomb|grenade|mortar|strike|raid|drone|flight|sortie|munition)s?"
 _QUANTITY = re.compile(rf"\b(\d[\d,]*|{'|'.join(_NUMBERS)})\s+(?:\w+\s+){{0,2}}{_UNITS}\b", re.IGNORECASE)
 
 
@@ -87,7 +97,7 @@ def tally(
     findings: Sequence[Finding], incidents: Sequence[Incident], name: str, *, claims: Mapping[str, Claim] | None = None,
     agreements: Sequence[Agreement] = (),
 ) -> Tally:  # fmt: skip
-    """Count incidents behind findings under a rule. Each (incident, term, party) counts once before anything is added."""
+    """Count incidents behind findings under a rule. Each (incident, term, party) counts once first."""
     chosen, by_id = rule(name), {i.id: i for i in incidents}
     parties = {p for a in agreements for p in a.parties}
     monitors = {m for a in agreements for m in a.monitors}

@@ -58,10 +58,21 @@ def _cases(incident: Incident, agreement: Agreement, evidence: Evidence, as_of: 
     for term in agreement.terms:
         for actor, ids in actors.items():
             yield Case(
-                agreement=agreement, term=term, event=incident.event, act=incident.act, actor=actor, told=ids,
-                fellows=tuple(actors), recipients=names(recipients, agreement, facts.root), when=incident.when, where=incident.where,
-                about=objects(words), published=min(days) if days else None, as_of=as_of, cites=evidence.claims,
-            )  # fmt: skip
+                agreement=agreement,
+                term=term,
+                event=incident.event,
+                act=incident.act,
+                actor=actor,
+                told=ids,
+                fellows=tuple(actors),
+                recipients=names(recipients, agreement, facts.root),
+                when=incident.when,
+                where=incident.where,
+                about=objects(words),
+                published=min(days) if days else None,
+                as_of=as_of,
+                cites=evidence.claims,
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +153,23 @@ def _find(incident: Incident, case: Case, ruled: Ruled, evidence: Evidence, fact
     for party in parties:
         finding = Finding(
             id=canon.content_id("f", [case.agreement.id, case.term.id, incident.id, party]),
-            agreement=case.agreement.id, term=case.term.id, incident=incident.id, party=party, fact=grade,
-            attributed=who, status=found.status, dispute=found.dispute, readings=found.readings, reason=reason,
-            as_of=case.as_of, sentence=wording.sentence(case, party, grade, who, found.status), exception=found.exception,
-            replies=_replies(evidence, party), reply_note=_reply_note(incident, evidence, party, case, facts),
+            agreement=case.agreement.id,
+            term=case.term.id,
+            incident=incident.id,
+            party=party,
+            fact=grade,
+            attributed=who,
+            status=found.status,
+            dispute=found.dispute,
+            readings=found.readings,
+            reason=reason,
+            as_of=case.as_of,
+            sentence=wording.sentence(case, party, grade, who, found.status),
+            exception=found.exception,
+            replies=_replies(evidence, party),
+            reply_note=_reply_note(incident, evidence, party, case, facts),
             tags=ruling.tags,
-        )  # fmt: skip
+        )
         yield finding
 
 

@@ -1,4 +1,4 @@
-"""Is a place inside an area? Yes, no, or undecidable: distance to the edge against the place's radius and the edge's error."""
+"""Is a place inside an area? Yes, no, or undecidable, by its distance to the edge against radius and edge error."""
 
 import json
 import math

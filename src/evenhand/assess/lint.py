@@ -1,7 +1,7 @@
 """What a schema cannot see: names that mean nothing, dates that contradict each other, files that are not there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any

@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from evenhand import canon
 from evenhand.assess import schema
-from evenhand.assess.kinds import KINDS
 from evenhand.assess.hints import close
+from evenhand.assess.kinds import KINDS
 from evenhand.assess.lint import lint
 from evenhand.assess.yamlfile import Path_, Source, read_source
 from evenhand.errors import AgreementError
@@ -35,8 +35,10 @@ def load_all(folder: Path) -> list[Agreement]:
         for other in agreement.supersedes:
             if other not in known:
                 raise AgreementError(
-                    f"supersedes an unknown instrument `{other}`", where=f"{agreement.path}/{FILE}", hint=close(other, known)
-                )  # fmt: skip
+                    f"supersedes an unknown instrument `{other}`",
+                    where=f"{agreement.path}/{FILE}",
+                    hint=close(other, known),
+                )
     return agreements
 
 
@@ -53,8 +55,9 @@ def _together(errors: list[AgreementError]) -> AgreementError:
     if len(errors) == 1:
         return errors[0]
     return AgreementError(
-        f"{len(errors)} mistakes\n" + "\n".join(str(e) for e in errors), hint="correct them one by one and run `evenhand check` again"
-    )  # fmt: skip
+        f"{len(errors)} mistakes\n" + "\n".join(str(e) for e in errors),
+        hint="correct them one by one and run `evenhand check` again",
+    )
 
 
 def _parse(folder: Path) -> tuple[Source, schema.AgreementFile | None]:
@@ -92,10 +95,17 @@ def _tell(source: Source, loc: Path_, kind: str, message: str, context: dict[str
 
 def _keys(loc: Path_) -> list[str]:
     models: dict[str, type[schema.File]] = {
-        "terms": schema.TermFile, "sources": schema.SourceFile, "zones": schema.ZoneFile, "readings": schema.ReadingFile,
-        "exceptions": schema.ExceptionFile, "milestones": schema.MilestoneFile, "extensions": schema.ExtensionFile,
-        "condition": schema.ConditionFile, "when": schema.ScopeFile, "evidence": schema.EvidenceFile,
-    }  # fmt: skip
+        "terms": schema.TermFile,
+        "sources": schema.SourceFile,
+        "zones": schema.ZoneFile,
+        "readings": schema.ReadingFile,
+        "exceptions": schema.ExceptionFile,
+        "milestones": schema.MilestoneFile,
+        "extensions": schema.ExtensionFile,
+        "condition": schema.ConditionFile,
+        "when": schema.ScopeFile,
+        "evidence": schema.EvidenceFile,
+    }
     parts = [models[str(p)] for p in loc[:-1] if str(p) in models]
     return list((parts[-1] if parts else schema.AgreementFile).model_fields)
 

@@ -10,7 +10,6 @@ from evenhand.assess.case import Facts, Reply, ReplyKind, ReportInfo
 from evenhand.model import AUTHOR, Account, Claim, Incident, Mention, Span, Toll, Voice, When, Where
 from evenhand.vocab import EVENT_OF_ACT, Basis, Harm, Precision, Resolution, Stance, TermStatus
 
-
 Date = date
 """The type, where a field is itself called `date`."""
 
@@ -151,9 +150,12 @@ def build(file: SituationFile, places: dict[str, PlaceFile], as_of: date, index:
         for i, r in enumerate(file.replies)
     )
     facts = Facts(
-        reports=reports, root=behind, replies={incident_id: replies} if replies else {},
-        notices={incident_id: file.noticed} if file.noticed else {}, checked={incident_id: file.checked} if file.checked else {},
-    )  # fmt: skip
+        reports=reports,
+        root=behind,
+        replies={incident_id: replies} if replies else {},
+        notices={incident_id: file.noticed} if file.noticed else {},
+        checked={incident_id: file.checked} if file.checked else {},
+    )
     return Situation(_incident(file, claims, when, where, incident_id), {c.id: c for c in claims}, facts)
 
 

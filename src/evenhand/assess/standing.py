@@ -39,11 +39,14 @@ def stand(
     """
     known = [f for f in findings if f.as_of <= as_of]
     return [
-        _standing(agreement, term, party, known, incidents, positions, appraisals, agreements, coverage, as_of, rule, claims)
-        for agreement in agreements if agreement.founds_verdicts
+        _standing(
+            agreement, term, party, known, incidents, positions, appraisals, agreements, coverage, as_of, rule, claims
+        )
+        for agreement in agreements
+        if agreement.founds_verdicts
         for term in agreement.terms
         for party in _parties(agreement, term, known)
-    ]  # fmt: skip
+    ]
 
 
 def _parties(agreement: Agreement, term: Term, findings: Sequence[Finding]) -> Iterator[str]:

@@ -100,8 +100,10 @@ def _excused(case: Case, clause: ExceptionClause, neutral: TermStatus, evidence:
         if reading.party != case.actor:
             readings.append(Reading(party=reading.party, text=reading.text, source=reading.source, status=neutral))
     part = Reason(
-        text=f"{case.actor} claims the exception “{clause.id}”: {clause.text}", holds=None, cites=_claiming(case, evidence)
-    )  # fmt: skip
+        text=f"{case.actor} claims the exception “{clause.id}”: {clause.text}",
+        holds=None,
+        cites=_claiming(case, evidence),
+    )
     return Verdict(TermStatus.EXCEPTION_CLAIMED, Dispute.EXCEPTION, tuple(readings), (part,), clause.id)
 
 
@@ -138,7 +140,7 @@ def _claiming(case: Case, evidence: Evidence) -> tuple[str, ...]:
 
 
 def fits(case: Case, scope: Scope | None, party: str, evidence: Evidence, root: Root) -> Reason:
-    """Whether a case lies in the scope of a reading or an exception: acts, recipients, area, and who gave the reason."""
+    """Whether a case lies in the scope of a reading or an exception: acts, recipients, area, who gave the reason."""
     if scope is None:
         return Reason(text="the reading covers every case of the term", holds=True)
     parts: list[Reason] = []

@@ -4,20 +4,31 @@ from evenhand.assess.case import UNATTRIBUTED, Case
 from evenhand.vocab import Attributed, Basis, Fact, TermStatus
 
 _FACT = {
-    Fact.ALLEGED: "is said by an interested party", Fact.REPORTED: "is reported", Fact.CORROBORATED: "is reported by several",
-    Fact.CONFIRMED: "is confirmed", Fact.DISPUTED: "is reported and denied", Fact.NOT_VERIFIABLE: "could not be verified",
+    Fact.ALLEGED: "is said by an interested party",
+    Fact.REPORTED: "is reported",
+    Fact.CORROBORATED: "is reported by several",
+    Fact.CONFIRMED: "is confirmed",
+    Fact.DISPUTED: "is reported and denied",
+    Fact.NOT_VERIFIABLE: "could not be verified",
     Fact.REFUTED: "was reported and refuted",
-}  # fmt: skip
+}
 _WHO = {
-    Attributed.UNATTRIBUTED: "nobody is named", Attributed.CLAIMED: "{} is named", Attributed.ACCUSED: "{} is accused",
-    Attributed.ASSESSED: "{} is named by several", Attributed.ADMITTED: "{} says it did it",
-}  # fmt: skip
+    Attributed.UNATTRIBUTED: "nobody is named",
+    Attributed.CLAIMED: "{} is named",
+    Attributed.ACCUSED: "{} is accused",
+    Attributed.ASSESSED: "{} is named by several",
+    Attributed.ADMITTED: "{} says it did it",
+}
 _STATUS = {
-    TermStatus.PROBABLE_BREACH: "consistent with a breach of", TermStatus.DEPENDS_ON_READING: "judged differently by reading under",
-    TermStatus.EXCEPTION_CLAIMED: "an exception is claimed under", TermStatus.PERMITTED: "permitted under",
-    TermStatus.FULFILMENT: "a step of fulfilment of", TermStatus.NOT_YET_DUE: "not yet due under",
-    TermStatus.OUT_OF_SCOPE: "outside", TermStatus.UNDETERMINED: "undetermined under",
-}  # fmt: skip
+    TermStatus.PROBABLE_BREACH: "consistent with a breach of",
+    TermStatus.DEPENDS_ON_READING: "judged differently by reading under",
+    TermStatus.EXCEPTION_CLAIMED: "an exception is claimed under",
+    TermStatus.PERMITTED: "permitted under",
+    TermStatus.FULFILMENT: "a step of fulfilment of",
+    TermStatus.NOT_YET_DUE: "not yet due under",
+    TermStatus.OUT_OF_SCOPE: "outside",
+    TermStatus.UNDETERMINED: "undetermined under",
+}
 
 
 def breach_words(fact: Fact) -> str:

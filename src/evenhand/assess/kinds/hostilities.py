@@ -54,7 +54,7 @@ def _attack(case: Case, acts: tuple[str, ...], spared: tuple[str, ...], what: st
 
 
 class Prevention(Params):
-    """`groups` are those to be prevented; `preventive` are acts by which a party does its duty, `failing` the opposite."""
+    """`groups` are those to be prevented; `preventive` acts do the duty, `failing` ones the opposite."""
 
     groups: tuple[str, ...]
     acts: tuple[ActName, ...] = ("@attacks",)
@@ -77,7 +77,7 @@ def prevention(case: Case, params: Prevention) -> Ruling | None:
     """
     if case.actor in case.term.bound:
         return _state_step(case, params)
-    if case.actor not in params.groups and case.actor != UNATTRIBUTED or not is_act(case, params.acts):
+    if (case.actor not in params.groups and case.actor != UNATTRIBUTED) or not is_act(case, params.acts):
         return None
     parts = [
         act_reason(case, "an attack of the kind to be prevented"),

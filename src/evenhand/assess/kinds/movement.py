@@ -84,9 +84,11 @@ class Overflight(Params):
 
 
 @kind(
-    "overflight", 9, Overflight,
-    formula="□ ∀p,x (bound(p) ∧ flies(p,x) ∧ over(x,Z(p)) ∧ p ∉ allowed → breach(p,x)); count(x) per sortie, hour or day",
-)  # fmt: skip
+    "overflight",
+    9,
+    Overflight,
+    formula="□ ∀p,x (bound(p) ∧ flies(p,x) ∧ over(x,Z(p)) ∧ p ∉ allowed → breach(p,x)); count per sortie, hour or day",
+)
 def overflight(case: Case, params: Overflight) -> Ruling | None:
     """No military aircraft or drone of a bound party may fly over the area. Observers may be exempt.
 
@@ -114,9 +116,12 @@ class Deployment(Params):
 
 
 @kind(
-    "deployment", 10, Deployment, duty=True,
-    formula="◇[T0,D] ∃n (deployed(p,n,Z) ∧ n ≥ N); in parallel: deployed(p) ≤ₜ withdrawn(q) is scored for both together",
-)  # fmt: skip
+    "deployment",
+    10,
+    Deployment,
+    duty=True,
+    formula="◇[T0,D] ∃n (deployed(p,n,Z) ∧ n ≥ N); in parallel: deployed(p) ≤ₜ withdrawn(q), scored for both",
+)
 def deployment(case: Case, params: Deployment) -> Ruling | None:
     """A party must bring its forces to an area, by a day or as soon as possible, often while another party leaves.
 

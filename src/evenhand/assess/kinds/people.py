@@ -100,9 +100,12 @@ class Digital(Params):
 
 
 @kind(
-    "digital", 24, Digital, bears=False,
-    formula="□ ∀p,x (bound(p) ∧ disrupts(p,x) ∧ network(x) → breach(p,x)); measured outage ∧ ¬actor → attribution unknown",
-)  # fmt: skip
+    "digital",
+    24,
+    Digital,
+    bears=False,
+    formula="□ ∀p,x (bound(p) ∧ disrupts(p,x) ∧ network(x) → breach(p,x)); outage ∧ ¬actor → attribution unknown",
+)
 def digital(case: Case, params: Digital) -> Ruling | None:
     """Networks must not be shut down, jammed or attacked, and people must not be recruited over them.
 

@@ -27,7 +27,7 @@ ActName = Annotated[str, AfterValidator(_check_act)]
 ObjectName = Annotated[str, AfterValidator(_check_object)]
 
 
-class Params(BaseModel, extra="forbid", frozen=True):
+class Params(BaseModel, extra="forbid"):
     """Settings of a kind: every name is checked when an agreement is loaded."""
 
 

@@ -85,7 +85,7 @@ class WeaponClass(Params):
 
 
 class PullBack(Params):
-    """`classes` by calibre; `baseline` the zone (a line) of all, or one per party where the text sets different ones."""
+    """`classes` by calibre; `baseline` the zone (a line) of all, or one per party where they differ."""
 
     classes: tuple[WeaponClass, ...]
     baseline: str | dict[str, str]
