@@ -97,14 +97,16 @@ def stance_of(clause: Clause, subject: Token | None, *, voiced: bool, by_party: 
         return (Stance.REJECT, "will-not", 0.65) if real and (voiced or by_party) else None
     if not voiced:
         return (Stance.DEMAND, "stated", 0.55) if by_party and clause.says_here("stated_demand") else None
-    return _voiced(clause, subject, modals, will, negated)
+    return _voiced(clause, subject, by_party, modals, will, negated)
 
 
 def _is_progressive(verb: Token, modals: set[str]) -> bool:
     return verb.tag_ == "VBG" and bool(modals & {"is", "are", "was", "were", "am", "be"})
 
 
-def _voiced(clause: Clause, subject: Token | None, modals: set[str], will: bool, negated: bool) -> Taken | None:
+def _voiced(
+    clause: Clause, subject: Token | None, by_party: bool, modals: set[str], will: bool, negated: bool
+) -> Taken | None:
     """The stance of a clause that somebody says."""
     verb = clause.verb
     if will and negated and re.search(r"\b(?:until|unless)\b", clause.text.lower()):
@@ -117,10 +119,10 @@ def _voiced(clause: Clause, subject: Token | None, modals: set[str], will: bool,
         return Stance.DEMAND, "obligation", 0.65
     if clause.says_here("obligation_phrases") or clause.says_here("stated_demand"):
         return Stance.DEMAND, "obligation", 0.55
-    stayer = subject is not None and subject.lemma_.lower() in words().stayers
+    stayer = by_party or (subject is not None and subject.lemma_.lower() in words().stayers)
     if stayer and verb.lemma_ in words().stay_verbs and (will or _is_progressive(verb, modals)):
         return Stance.REJECT, "stay", 0.6
-    if will and not negated and verb.lemma_ in words().commit_verbs and not _is_passive(verb):
+    if will and stayer and not negated and verb.lemma_ in words().commit_verbs and not _is_passive(verb):
         return Stance.ACCEPT, "will", 0.55
     if clause.says_here("conditional"):
         return Stance.CONDITION, "conditional", 0.6

@@ -109,7 +109,7 @@ def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Act
             continue
         if stance is Stance.DEMAND and not _addresses_party(a, text, content, actors):
             continue
-        if stance is Stance.ACCEPT and text.lower().startswith(("never ", "not ")):
+        if stance is Stance.ACCEPT and words().defiant.match(text.lower()):
             stance = Stance.REJECT
         condition = condition_of(text) or _condition_after(doc, content)
         if stance is Stance.REJECT and (condition or "").startswith(_BARGAIN):
@@ -194,7 +194,9 @@ def _clause(
         party = _party(spoken, actors)
     if party is None and spoken is None:
         party = author or own
-    issue = issue_of(main_clause(clause.text)) or issue_of(clause.text) or ("withdrawal" if rule == "stay" else None)
+    issue = issue_of(main_clause(clause.text)) or issue_of(clause.text)
+    if issue is None and rule == "stay" and verb.lemma_ in {"stay", "remain"}:
+        issue = "withdrawal"
     if party is None or issue is None or len(clause.text) > _LONGEST:
         return
     if (rule == "conditional" and issue in _NO_CONDITION) or (rule == "stay" and issue not in words().stay_issues):

@@ -19,6 +19,7 @@ class Words:
     orders: frozenset[str]
     own_people: re.Pattern[str]
     order_like: frozenset[str]
+    defiant: re.Pattern[str]
     obligation: frozenset[str]
     refusal_verbs: frozenset[str]
     stay_verbs: frozenset[str]
@@ -39,6 +40,7 @@ def words() -> Words:
         orders=frozenset(verbs["order"]),
         own_people=re.compile(rf"^(?:the |his |her |its |their |all )?(?:{'|'.join(data['own_people'])})\b"),
         order_like=frozenset(data["order_like"]),
+        defiant=re.compile("|".join(clauses["defiant"])),
         obligation=frozenset(clauses["obligation"]),
         refusal_verbs=frozenset(clauses["refusal_verbs"]),
         stay_verbs=frozenset(clauses["stay_verbs"]),
