@@ -9,7 +9,7 @@ import logging
 import math
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +30,8 @@ _FUZZY_LENGTH = 5
 _RADIUS = {"region": 10.0, "building": 1.0, "river": 20.0, "water": 20.0, "line": 5.0}
 _FUZZY_COUNTRIES = 2
 _DATA = Path(__file__).parent / "places_data"
+_Scope = Mapping[str, tuple[Sequence[str], Sequence[tuple[str, int]]]]
+_SOUNDS = {letter: sounds[0] for sounds in ("aeiouyhw", "kqcgxj", "szj", "td", "bvpf", "lr", "mn") for letter in sounds}
 _log = logging.getLogger(__name__)
 
 
@@ -60,7 +62,7 @@ class Gazetteer:
         self._own = dict(_own_places())
         self._countries: dict[str, Candidate] = {}
         self._cache: dict[tuple[str, tuple[str, ...]], list[Candidate]] = {}
-        self._scopes: dict[str, tuple[list[str], list[tuple[str, int]]]] = {}
+        self._scopes: dict[str, _Scope] = {}
         self._dump: sqlite3.Connection | None = None
         self._add_countries()
         self.reload()
@@ -145,27 +147,29 @@ class Gazetteer:
             return []
         found: list[Candidate] = []
         for country in scope:
-            names, refs = self._scope(country)
+            names, refs = self._scope(country).get(_sound(key), ((), ()))
             for _, score, at in process.extract(key, names, scorer=fuzz.ratio, score_cutoff=FUZZY_FROM, limit=5):
                 found += [_scored(c, min(score, 98.0)) for c in self._at(*refs[at])]
         return found
 
-    def _scope(self, country: str) -> tuple[list[str], list[tuple[str, int]]]:
+    def _scope(self, country: str) -> _Scope:
+        """The keys of a country's places by the sound they begin with, each with where its place is kept."""
         if country not in self._scopes:
-            names: list[str] = []
-            refs: list[tuple[str, int]] = []
-            for key, places in self._own.items():
-                if any(c.country == country for c in places):
-                    names.append(key)
-                    refs.append((key, 0))
-            for source, db in self._databases():
-                rows = db.execute("SELECT k.key, p.id FROM place p JOIN key k ON k.place = p.id WHERE p.country = ?",
-                                  (country,))  # fmt: skip
-                for key, number in rows:
-                    names.append(key)
-                    refs.append((source, number))
-            self._scopes[country] = (names, refs)
+            split: dict[str, tuple[list[str], list[tuple[str, int]]]] = {}
+            for key, ref in self._keys_in(country):
+                names, refs = split.setdefault(_sound(key), ([], []))
+                names.append(key)
+                refs.append(ref)
+            self._scopes[country] = split
         return self._scopes[country]
+
+    def _keys_in(self, country: str) -> Iterator[tuple[str, tuple[str, int]]]:
+        for key, places in self._own.items():
+            if any(c.country == country for c in places):
+                yield key, (key, 0)
+        for source, db in self._databases():
+            sql = "SELECT k.key, p.id FROM place p JOIN key k ON k.place = p.id WHERE p.country = ?"
+            yield from ((key, (source, number)) for key, number in db.execute(sql, (country,)))
 
     def _at(self, source: str, number: int) -> list[Candidate]:
         for name, db in self._databases():
@@ -221,6 +225,11 @@ def open_gazetteer(cache_dir: Path | None = None, *, say: Callable[[str], None] 
     return Gazetteer(index, folder / "places-imported.sqlite3")
 
 
+def _sound(key: str) -> str:
+    """The first letter of a key, one for all that transliterations confuse (Qana, Kana, Gana)."""
+    return _SOUNDS.get(key[0], key[0])
+
+
 def _any_in(found: Sequence[Candidate], scope: tuple[str, ...]) -> bool:
     return any(c.country in scope for c in found) if scope else bool(found)
 
@@ -252,7 +261,7 @@ def _scored(c: Candidate, score: float) -> Candidate:
 def _own_places() -> dict[str, tuple[Candidate, ...]]:
     """Our own places by key, from `places_data/*.tsv` (name, country, lat, lon, radius, kind, other spellings)."""
     found: dict[str, list[Candidate]] = {}
-    for name in ("supplement.tsv", "regions.tsv"):
+    for name in ("supplement.tsv", "regions.tsv", "provinces.tsv"):
         for row in _table(name):
             place = _own_place(row)
             spellings = [row["name"], *filter(None, row["variants"].split("|"))]
