@@ -43,11 +43,21 @@ def _framed(verb: Token, frame: str, source: Token | None, marks: Sequence[Span]
     if frame == "act":
         return _spans(verb, _act(verb), source)
     if frame == "count":
-        parts = _thing(verb)
+        parts = _counted(verb)
         return _spans(verb, parts, source) if any(verb.doc[i].like_num for i in parts) else []
     if frame == "thing":
         return _spans(verb, _thing(verb), source)
     return _spans(verb, _prepositional(verb, frame), source)
+
+
+def _counted(verb: Token) -> set[int]:
+    """A count with all that follows it up to a comma: “counted 2 dead and 2 injured instead”."""
+    parts = _thing(verb)
+    if not parts or is_passive(verb):
+        return parts
+    first, end = min(parts), segment(verb)[1]
+    stop = next((i for i in range(first, end) if verb.doc[i].text in {",", ".", "("}), end)
+    return parts | set(range(first, stop))
 
 
 def _second_word(verb: Token, cue: Cue) -> set[int]:
@@ -145,7 +155,7 @@ def _spans(verb: Token, parts: set[int], source: Token | None) -> list[Span]:
     """The character spans of content tokens, without the cue and the source, within the cue's semicolon segment."""
     if not parts:
         return []
-    shared = source is not None and source.i in parts and source.head is not verb
+    shared = source is not None and source.i in parts and source.head != verb
     drop = {verb.i} | (phrase(source) if source is not None and not shared else set())
     low, high = reach(verb, parts)
     return [span_of(run) for run in runs(verb.doc, {i for i in parts - drop if low <= i < high})]

@@ -1,5 +1,6 @@
 """From the words of a source to an actor: the mention that names who speaks, and those who passed it on."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -9,6 +10,10 @@ from evenhand.extract.attribution import voice
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.model import AUTHOR, Mention, Span, Voice
 from evenhand.vocab import Resolution
+
+_OPENERS = r"(?!(?:The|A|An|Its|His|Her|Their|Our|This|That|One|Two|Some|Many|Both|Several)\b)"
+_CAPITAL = r"[^\W\d_a-z][\w’'-]*"
+_NAME = re.compile(rf"\b{_OPENERS}{_CAPITAL}(?: (?:al-|el-|of the |of |de |bin |ibn )?{_CAPITAL})*")
 
 
 def actor_at(span: Span, actors: Sequence[ActorFound], head: int | None = None) -> ActorFound | None:
@@ -39,12 +44,19 @@ def speaker(attribution: Attribution | None, actors: Sequence[ActorFound], text:
     if attribution is None or attribution.source is None:
         return author()
     found = actor_at(attribution.source, actors, attribution.head)
-    if found is not None:
+    if found is not None and found.mention.status is not Resolution.UNRESOLVED:
         return found.mention
-    words = text[attribution.source.start : attribution.source.end]
-    return Mention(
-        words=words, span=attribution.source, party=None, status=Resolution.UNRESOLVED, rule="source-unknown"
-    )
+    span = _name_in(attribution.source, text) or (found.span if found is not None else attribution.source)
+    words = text[span.start : span.end]
+    return Mention(words=words, span=span, party=None, status=Resolution.UNRESOLVED, rule="source-unknown")
+
+
+def _name_in(source: Span, text: str) -> Span | None:
+    """The last name in the words of an unknown source (“Bilal Kachmar” of “the unit's head, Bilal Kachmar”)."""
+    names = list(_NAME.finditer(text, source.start, source.end))
+    if not names or (names[-1].start() == source.start and " " not in names[-1].group()):
+        return None  # a capital at the very start may be that of the sentence
+    return Span(start=names[-1].start(), end=names[-1].end())
 
 
 def said(span: Span, found: Sequence[Attribution], actors: Sequence[ActorFound], text: str) -> Voice:

@@ -40,6 +40,7 @@ class Lexicon:
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, str]
     evidence: frozenset[str]
+    times: frozenset[str]
     voices: frozenset[str]
     statements: tuple[str, ...]
     before: tuple[tuple[str, ...], ...]
@@ -56,6 +57,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs=_verbs(data),
         nouns={noun: manner for manner, nouns in data["nouns"].items() for noun in nouns},
+        times=frozenset(data["times"]),
         evidence=frozenset(data["evidence"]),
         voices=frozenset(data["voices"]),
         statements=tuple(data["statements"]),

@@ -30,7 +30,7 @@ def is_hearsay(verb: Token) -> bool:
     if verb.lemma_ in {"say", "rumour", "rumor"} and infinitive and not any(c.dep_ == "dobj" for c in verb.children):
         return True
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    return after is not None and after.head is verb and after.dep_ == "xcomp" and after.tag_ in {"VBN", "VBD"}
+    return after is not None and after.head == verb and after.dep_ == "xcomp" and after.tag_ in {"VBN", "VBD"}
 
 
 def _has_to(verb: Token) -> bool:
@@ -86,7 +86,7 @@ def _left_phrase(verb: Token) -> Token | None:
 def _inherited(verb: Token, depth: int) -> Token | None:
     """The subject of the clause a verb leans on: coordination, infinitive, participle."""
     head = verb.head
-    if head is verb or (is_passive(verb) and verb.dep_ != "conj") or _parted(verb, head):
+    if head == verb or (is_passive(verb) and verb.dep_ != "conj") or _parted(verb, head):
         return None
     if verb.dep_ in _CLAUSE_OF_NOUN and head.pos_ in _NAMES:
         return owner(head) or head
@@ -109,7 +109,7 @@ def _parted(verb: Token, head: Token) -> bool:
 
 def _speech_above(verb: Token) -> Token | None:
     """The speech verb whose complement a clause is: “said they fired and added …” leans on “said”."""
-    while verb.dep_ in {"conj", "advcl"} and verb.head is not verb:
+    while verb.dep_ in {"conj", "advcl"} and verb.head != verb:
         verb = verb.head
     return verb.head if verb.dep_ == "ccomp" and verb.head.i < verb.i and cues_of(verb.head) else None
 
@@ -138,8 +138,13 @@ def agent_of(verb: Token) -> Token | None:
     """The head of the phrase after “by” of a passive verb."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep" and is_passive(verb)):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+            return next((c for c in child.children if c.dep_ == "pobj" and not _is_time(c)), None)
     return None
+
+
+def _is_time(noun: Token) -> bool:
+    """Whether “by” brings a time (“by noon”, “by 17:00”) and no agent."""
+    return noun.like_num or noun.lemma_.lower() in lexicon().times
 
 
 def is_passive(verb: Token) -> bool:
@@ -160,7 +165,7 @@ def is_unsaid(verb: Token) -> bool:
     if any(c.dep_ == "neg" for c in verb.children):
         return True
     head = verb.head
-    if verb.dep_ != "xcomp" or head is verb:
+    if verb.dep_ != "xcomp" or head == verb:
         return False
     return head.lemma_ in {"refuse", "decline", "fail"} or any(c.lower_ == "yet" for c in head.children)
 
