@@ -13,7 +13,7 @@ from evenhand.extract.reading import Reading
 from evenhand.model import Span, Toll, Voice, When, Where
 from evenhand.vocab import Basis, Event, Stance
 
-_STANDING = {"troop_presence", "ceasefire", "weapons_presence", "access_restriction"}
+STANDING = {"troop_presence", "ceasefire", "weapons_presence", "access_restriction"}
 _SPEECH = {Event.ACCUSE, Event.REQUEST, Event.REJECT, Event.THREATEN, Event.SUPPORT, Event.AGREE, Event.CONSULT}
 _UNPLACED = {Event.ACCUSE, Event.REQUEST, Event.REJECT, Event.THREATEN, Event.SUPPORT}
 
@@ -92,7 +92,9 @@ def _over_a_period(draft: Draft, reading: Reading) -> bool:
     if set(lower) & _TOTALS:
         return True
     since = [t for t in sent if t.lower_ == "since"]
-    return any("truces" in reading.kinds[t.i] or t.lemma_ in {"begin", "start", "war"} for s in since for t in s.head.subtree)
+    return any(
+        "truces" in reading.kinds[t.i] or t.lemma_ in {"begin", "start", "war"} for s in since for t in s.head.subtree
+    )
 
 
 def _stance(found: Found) -> stance.Reason:
@@ -100,8 +102,8 @@ def _stance(found: Found) -> stance.Reason:
         return stance.Reason(Stance.DENIED, found.rules["stance"], found.token)
     if found.row.will:
         return stance.Reason(Stance.ASSERTED, "threat-made", found.token)
-    reason = stance.of(found.token, standing=found.act in _STANDING, result=found.row.result)
-    if found.act in _STANDING and reason.rule == "adjective" and reason.stance is Stance.HYPOTHETICAL:
+    reason = stance.of(found.token, standing=found.act in STANDING, result=found.row.result)
+    if found.act in STANDING and reason.rule == "adjective" and reason.stance is Stance.HYPOTHETICAL:
         return stance.Reason(Stance.ONGOING, "any-standing", reason.word)  # “any remaining presence”
     return reason
 
@@ -110,8 +112,10 @@ def _kept(draft: Draft, drafts: Sequence[Draft], dropped: list[Dropped]) -> bool
     """A threatened act is told by its threat; it is no claim beside it."""
     if draft.found.act == "property_destruction" and draft.found.row.result and draft.reason.stance is Stance.DENIED:
         return False
-    if draft.event is Event.REQUEST and draft.reason.stance is Stance.DEMANDED and any(
-        d.event is Event.REQUEST and d is not draft for d in drafts
+    if (
+        draft.event is Event.REQUEST
+        and draft.reason.stance is Stance.DEMANDED
+        and any(d.event is Event.REQUEST and d is not draft for d in drafts)
     ):
         dropped.append(Dropped(draft.found.span, draft.found.token.text, "part of the demand beside it"))
         return False

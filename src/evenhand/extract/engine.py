@@ -97,6 +97,7 @@ def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
     notes = _Notes()
     found = list(_drafts(reading, notes))
     links.joined(found, reading)
+    links.dated(found, reading)
     stated: list[Statement] = [*claims.built(found, report, CODER)]
     stated.extend(positions.positions(doc, reading.attributions, reading.actors, report, CODER))
     stated.extend(appraisals.appraisals(doc, reading.attributions, reading.actors, report, CODER))

@@ -95,7 +95,10 @@ def _in_passing(token: Token, row: frames.Row) -> bool:
     """“Since the truce began”, “must respect the truce”, “failed to hold”: the truce is only referred to."""
     if not row.passing:
         return False
-    if any(c.lower_ in {"since", "before", "after", "until", "that"} and c.dep_ in {"mark", "advmod"} for c in token.children):
+    if any(
+        c.lower_ in {"since", "before", "after", "until", "that"} and c.dep_ in {"mark", "advmod"}
+        for c in token.children
+    ):
         return not any(c.ent_type_ == "DATE" for c in token.subtree)
     return stance.of(token, standing=True).stance not in {Stance.ASSERTED, Stance.ONGOING}
 
@@ -118,13 +121,7 @@ def _absorb(host: Found, event: Found) -> None:
     host.absorbed.append(event)
     host.absorbed.extend(event.absorbed)
     host.roles.merge(event.roles)
-    if event.row.act == "force" and host.rules["act"].endswith("default") and "weapon" in event.rules["act"]:
-        host.act, host.rules["act"] = event.act, event.rules["act"]
-    elif (
-        event.row.act != "force"
-        and not event.row.result
-        and host.rules["act"].endswith(("default", "armed_group", "state", "military", "none"))
-    ):
+    if host.is_guess and not event.is_guess and not event.row.result:
         host.act, host.rules["act"] = event.act, event.rules["act"]
 
 
@@ -137,6 +134,8 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
     for other in found:
         if other is event:
             continue
+        if _halted(event, other):
+            return other
         if event.row.thing and not other.row.thing and _argument_of(event.token, other.token):
             return other
         if other.event is not event.event or other.row.result or (other.row.thing and not event.row.thing):
@@ -144,6 +143,16 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
         if _describes(event, other) or _such(event, other):
             return other
     return None
+
+
+def _halted(event: Found, other: Found) -> bool:
+    """“Stop the attacks”, “stop shelling”: what is to stop is no claim beside the stopping."""
+    return (
+        other.act == "ceasefire"
+        and event.event is Event.ASSAULT
+        and event.token.head == other.token
+        and event.token.dep_ in {"dobj", "xcomp", "nsubjpass"}
+    )
 
 
 def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
@@ -181,7 +190,20 @@ def _argument_of(token: Token, verb: Token) -> bool:
     return False
 
 
-_ORDER = {"first", "second", "third", "fourth", "fifth", "latest", "deadliest", "such", "last", "biggest", "worst", "another"}
+_ORDER = {
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "latest",
+    "deadliest",
+    "such",
+    "last",
+    "biggest",
+    "worst",
+    "another",
+}
 
 
 def _such(event: Found, other: Found) -> bool:
@@ -190,7 +212,9 @@ def _such(event: Found, other: Found) -> bool:
     if syntax.is_verb(noun) or other.token.i > noun.i or not _is_force(other):
         return False
     ranked = any(c.lower_ in _ORDER for c in noun.children if c.i < noun.i)
-    return ranked and noun.dep_ in {"appos", "conj", "npadvmod", "attr", "pobj", "dobj"} and noun.sent == other.token.sent
+    return (
+        ranked and noun.dep_ in {"appos", "conj", "npadvmod", "attr", "pobj", "dobj"} and noun.sent == other.token.sent
+    )
 
 
 def _is_force(event: Found) -> bool:

@@ -312,6 +312,8 @@ def _modifiers_fit(token: Token, row: Row, reading: Reading) -> bool:
 
 def _to_verb(token: Token, lemmas: tuple[str, ...]) -> bool:
     for each in token.children:
+        if each.dep_ == "xcomp" and each.tag_ == "VBG" and each.lemma_ in lemmas:
+            return True
         if each.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl"} and each.tag_ == "VB":
             if any(c.lower_ == "to" for c in each.children) and ("*" in lemmas or each.lemma_ in lemmas):
                 return True

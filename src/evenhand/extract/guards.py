@@ -16,6 +16,10 @@ def reason(reading: Reading) -> str | None:
     conflict = {w for w, kinds in words if "conflict" in kinds or "@armed_group" in kinds}
     for guard in _GUARDS:
         hits = {w for w, kinds in words if guard in kinds}
-        if len(hits) >= _LEAST and len(hits) > len(conflict) and (len(conflict) < _LEAST or len(hits) >= 2 * len(conflict)):
+        if (
+            len(hits) >= _LEAST
+            and len(hits) > len(conflict)
+            and (len(conflict) < _LEAST or len(hits) >= 2 * len(conflict))
+        ):
             return f"{guard.removeprefix('guard_')}: {', '.join(sorted(hits)[:5])}"
     return None

@@ -1,7 +1,7 @@
 """What extraction needs for a language, loaded once per process: the parser and the lexicons."""
 
 import hashlib
-import importlib
+import importlib.util
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,14 +36,15 @@ def load_kit(language: str = "en", *, cache_dir: Path | None = None, countries: 
     """Load all that extraction needs. ExtractError if the language has no extractor or its parser is missing."""
     if not (LANG / language / "acts.yml").exists():
         raise ExtractError(f"no extractor for language `{language}`", where=str(LANG), hint="languages: en")
-    name, nlp = _parser()
+    name, nlp = load_parser()
     return Kit(
         language=language, nlp=nlp, model=name, actors=actors.load(language), countries=tuple(countries),
         gazetteer=gazetteer.open_gazetteer(cache_dir),
     )  # fmt: skip
 
 
-def _parser() -> tuple[str, Language]:
+def load_parser() -> tuple[str, Language]:
+    """Name with version, and the English parser: an official model where one is installed, else the packaged one."""
     for name in (*_OFFICIAL, _PACKAGED):
         if importlib.util.find_spec(name) is not None:
             break

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from evenhand.extract import syntax
 from evenhand.extract.denials import OPEN
 from evenhand.extract.drafts import Draft
 from evenhand.extract.reading import Reading
-from evenhand.model import Mention
-from evenhand.vocab import Event, Stance
+from evenhand.model import Mention, When
+from evenhand.vocab import Basis, Event, Precision, Stance
 
 _BACK = 4
 """A definite mention refers at most this many sentences back, unless the words are the same."""
@@ -151,3 +152,35 @@ def _take(draft: Draft, first: Draft) -> None:
 
 def _carried(mention: Mention) -> Mention:
     return replace(mention, rule=f"{mention.rule}, carried")
+
+
+_NARRATED = {Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.RETREAT, Event.CONSULT}
+_FINE = {Precision.DAY, Precision.PART_OF_DAY, Precision.HOUR, Precision.MINUTE}
+_ALERTS = ("alert", "live", "flash")
+_DAYS = 7
+
+
+def dated(drafts: Sequence[Draft], reading: Reading) -> None:
+    """Where a whole text is about one day, events told without a date happened on it."""
+    day = _one_day(reading)
+    if day is None:
+        return
+    for draft in drafts:
+        told = draft.reason.stance in {Stance.ASSERTED, Stance.DENIED} and draft.event in _NARRATED
+        if draft.when is None and told and draft.found.act not in _UNTIED:
+            draft.when = When.days(day, day, precision=Precision.DAY, basis=Basis.CARRIED, rule="text-of-one-day")
+            draft.rules["when"] = "text-of-one-day"
+
+
+def _one_day(reading: Reading) -> date | None:
+    """The only recent day that the text names; the day of publication for alerts and live pages."""
+    published = reading.published
+    days = {
+        t.when.first_day for t in reading.times if t.when.precision in _FINE and t.when.first_day == t.when.last_day
+    }
+    if published is None:
+        return None
+    recent = {d for d in days if abs((published - d).days) <= _DAYS}
+    if any(word in reading.kind.lower() for word in _ALERTS):
+        return published if not recent - {published} else None
+    return recent.pop() if len(recent) == 1 else None

@@ -144,7 +144,11 @@ def _light(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) ->
         noun, head = head, head.head
     through = head.lower_ if head.dep_ in {"prep", "agent"} else None
     verb = head.head if through else head
-    if plan is frames.roles("meet") and through in {"after", "during", "following", "at", "in", "before", "for"} and not found.actor:
+    if (
+        plan is frames.roles("meet")
+        and through in {"after", "during", "following", "at", "in", "before", "for"}
+        and not found.actor
+    ):
         subject = syntax.grammatical_subject(verb) if syntax.is_verb(verb) else None
         if subject is not None and not _is(subject, reading, {"truces", "agreements", "hostility_words"}):
             found.add("actor", named(subject, reading, "actor"), "subject-beside")
@@ -224,7 +228,13 @@ _PRESS = {"journalist", "reporter", "cameraman", "photographer", "correspondent"
 
 def _plays(actor: ActorFound, role: str, reading: Reading) -> bool:
     """Unresolved hardware does not act by itself; a news outlet is not what a strike hits, its people are."""
-    if actor.mention.status is not Resolution.RESOLVED and reading.kinds[actor.head] & {"drone", "aircraft", "tank", "rocket", "missile"}:
+    if actor.mention.status is not Resolution.RESOLVED and reading.kinds[actor.head] & {
+        "drone",
+        "aircraft",
+        "tank",
+        "rocket",
+        "missile",
+    }:
         return False
     return role != "recipient" or actor.kind != "media" or reading.doc[actor.head].lemma_.lower() in _PRESS
 
@@ -264,7 +274,11 @@ def _only_a_place(noun: Token, reading: Reading, role: str, prep: str | None) ->
     spot = reading.places_by_token[noun.i]
     if prep == "from" or any(spot.span.covers(a.span) and spot.span != a.span for a in _heads(noun, reading)):
         return True
-    if role == "recipient" and prep is None and syntax.clause(noun).lemma_ in {"strike", "hit", "shell", "bomb", "bombard", "pound"}:
+    if (
+        role == "recipient"
+        and prep is None
+        and syntax.clause(noun).lemma_ in {"strike", "hit", "shell", "bomb", "bombard", "pound"}
+    ):
         return True
     return prep in {"in", "near", "into", "over", "through", "from", "around", "to"} and role == "recipient"
 

@@ -67,7 +67,9 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     last = re.split(r"[\s(“\"—/-]", before)[-1]
     following = re.match(r"\W*([\w'’]+)", text[match.end() :])
     opener = bool(following and following.group(1).lower() in words("openers"))
-    if last.lower() in words("abbreviations") and not (last.isupper() and len(last) > 1 and last.lower() in words("titles")):
+    if last.lower() in words("abbreviations") and not (
+        last.isupper() and len(last) > 1 and last.lower() in words("titles")
+    ):
         return opener and last.lower() not in words("titles")
     if _INITIAL.search(before) or "." in last:
         return opener

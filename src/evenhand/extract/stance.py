@@ -101,6 +101,8 @@ def _negated(token: Token, result: bool) -> Reason | None:
             )
         if each.dep_ == "det" and each.lower_ in {"no", "neither"} and not (result and not syntax.is_verb(token)):
             return Reason(Stance.DENIED, "no-noun", each)
+    if double and (token.dep_ == "pcomp" or not syntax.is_verb(token)):
+        return Reason(Stance.DENIED, "without", token.head)
     if syntax.is_verb(token) and not result:
         return _no_subject(token)
     return None
@@ -111,7 +113,7 @@ def _no_subject(verb: Token) -> Reason | None:
     subject = syntax.grammatical_subject(verb)
     nouns = [n for n in (subject, syntax.child(verb, "dobj"), syntax.agent(verb)) if n is not None]
     for noun in nouns:
-        if noun.lower_ in nobody:
+        if noun.lower_ in nobody or (noun.left_edge.lower_ == "not" and noun.left_edge.i < verb.i):
             return Reason(Stance.DENIED, "nobody", noun)
         for each in noun.children:
             if each.dep_ in {"det", "neg", "preconj", "cc"} and each.lower_ in {"no", "neither"} and each.i < noun.i:
@@ -131,7 +133,9 @@ def _without(token: Token) -> bool:
 def _hardly(token: Token) -> bool:
     """“Hardly a day passes without a raid”."""
     verb = syntax.clause(token)
-    return any(t.lower_ in {"hardly", "scarcely", "barely", "no", "rarely", "seldom"} and t.i < token.i for t in verb.subtree)
+    return any(
+        t.lower_ in {"hardly", "scarcely", "barely", "no", "rarely", "seldom"} and t.i < token.i for t in verb.subtree
+    )
 
 
 def _helped(token: Token, result: bool) -> Reason | None:
@@ -160,7 +164,11 @@ def _told_ahead(verb: Token) -> bool:
         node = node.head
     if any(c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.children) for c in node.children):
         return False
-    return node.dep_ == "ccomp" and node.head.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and node.head.lemma_ in lexicon().lists["announcing"]
+    return (
+        node.dep_ == "ccomp"
+        and node.head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+        and node.head.lemma_ in lexicon().lists["announcing"]
+    )
 
 
 def _modified(token: Token, result: bool) -> Reason | None:
@@ -171,6 +179,9 @@ def _modified(token: Token, result: bool) -> Reason | None:
     found = [(adjectives[c.lower_], c) for c in before if c.lower_ in adjectives]
     ongoing = [pair for pair in found if pair[0] is Stance.ONGOING]
     for stance, word in ongoing or found:
+        undone = _governed(token, result)
+        if undone is not None and undone.stance is Stance.DENIED:
+            return undone  # “the planned attack was called off”
         return Reason(stance, "adjective", word)
     return None
 
@@ -185,7 +196,19 @@ def _expected(token: Token) -> Reason | None:
     due = next((c for c in verb.children if c.dep_ == "acomp" and _adjective(c) is Stance.PLANNED), None)
     if due is not None:
         return Reason(Stance.PLANNED, "due", due)
-    if verb.lemma_ in {"show", "prove", "mean", "help", "strengthen", "lead", "cause", "affect", "have", "be", "remain"}:
+    if verb.lemma_ in {
+        "show",
+        "prove",
+        "mean",
+        "help",
+        "strengthen",
+        "lead",
+        "cause",
+        "affect",
+        "have",
+        "be",
+        "remain",
+    }:
         return None
     return _helped(verb, False)
 
@@ -227,8 +250,15 @@ def _by_head(node: Token, head: Token) -> Reason | None:
     book = lexicon()
     stance = None
     if node.dep_ in {"xcomp", "ccomp", "pcomp", "advcl", "acl", "csubj", "oprd"}:
-        if head.lemma_ == "be" and node.dep_ == "xcomp" and node.tag_ == "VB":
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+        if (
+            infinitive
+            and (head.lemma_ == "be" or (head.lemma_ == "go" and head.tag_ == "VBG"))
+            and node.dep_ == "xcomp"
+        ):
             stance = Stance.PLANNED
+        elif head.lemma_ == "be" and _untrue(head):
+            return Reason(Stance.DENIED, "called-untrue", head)
         elif syntax.is_verb(head) and (node.dep_ != "advcl" or node.tag_ == "VB"):
             stance = book.governors.get(("clause", head.lemma_))
             if stance is Stance.DEMANDED and not _wished(node):
@@ -246,6 +276,18 @@ def _by_head(node: Token, head: Token) -> Reason | None:
     elif node.dep_ == "poss" or node.dep_ == "compound":
         stance = None
     return _polar(stance, head if node.dep_ != "pobj" else head.head, node) if stance is not None else None
+
+
+def _untrue(verb: Token) -> bool:
+    """“It is not true that …”, “it is false that …”."""
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    for each in verb.children:
+        if each.dep_ in {"acomp", "attr"}:
+            if each.lower_ in {"true", "correct", "accurate", "case", "fact"} and negated:
+                return True
+            if each.lower_ in lexicon().lists["falsehood"] and not negated:
+                return True
+    return False
 
 
 def _wished(node: Token) -> bool:
@@ -287,6 +329,13 @@ def _polar(stance: Stance, governor: Token, node: Token) -> Reason:
     words = lexicon().lists
     negated = any(c.dep_ == "neg" or c.lower_ in {"never"} for c in governor.children)
     negated = negated or (syntax.is_verb(governor) and _no_subject(governor) is not None)
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in governor.children)
+    if (
+        stance is Stance.DENIED
+        and infinitive
+        and governor.lemma_ in {"prevent", "avert", "avoid", "stop", "foil", "thwart", "block"}
+    ):
+        return Reason(Stance.HYPOTHETICAL, "to-prevent", governor)
     if negated and governor.lemma_ in words["flips"]:
         return Reason(Stance.ASSERTED, "negated-denial", governor)
     if negated and governor.lemma_ in words["tied"]:

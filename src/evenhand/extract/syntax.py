@@ -23,7 +23,9 @@ def is_gerund_noun(token: Token) -> bool:
         return False
     if token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} and not any(c.dep_ == "dobj" for c in token.children):
         return True
-    return any(c.dep_ in {"det", "amod", "compound", "poss"} and c.i < token.i for c in token.children) and token.dep_ not in {"advcl", "acl", "ROOT", "conj"}
+    return any(
+        c.dep_ in {"det", "amod", "compound", "poss"} and c.i < token.i for c in token.children
+    ) and token.dep_ not in {"advcl", "acl", "ROOT", "conj"}
 
 
 def clause(token: Token) -> Token:

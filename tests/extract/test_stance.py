@@ -1,0 +1,62 @@
+"""How events are held: a suite of own sentences from many conflicts, each with one event and its stance."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from evenhand.extract import drafts, frames, stance
+from evenhand.extract.kit import load_parser
+from evenhand.extract.reading import Reading
+
+CASES = Path(__file__).parents[1] / "cases" / "factuality" / "stance.tsv"
+FLOOR = 0.95
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_parser()[1]
+
+
+def rows() -> list[tuple[str, str, str]]:
+    lines = CASES.read_text("utf-8").splitlines()[1:]
+    return [(want, trigger, sentence) for want, trigger, sentence in (line.split("\t") for line in lines)]
+
+
+def read(nlp: Language, trigger: str, sentence: str) -> str:
+    doc = nlp(sentence)
+    at = sentence.lower().index(trigger.lower())
+    token = next(t for t in doc if t.idx <= at < t.idx + len(t))
+    match = frames.match(token, Reading(doc=doc, published=None))
+    act = match.row.act if match else ""
+    return stance.of(token, standing=act in drafts.STANDING, result=bool(match and match.row.result)).stance.value
+
+
+def test_the_suite_is_large_and_covers_every_stance() -> None:
+    counts = Counter(want for want, _, _ in rows())
+    assert sum(counts.values()) >= 150
+    assert min(counts.values()) >= 5
+    assert len(counts) == 7
+
+
+def test_the_share_of_right_stances_stays_above_its_floor(nlp: Language) -> None:
+    wrong = [(want, got, s) for want, t, s in rows() if (got := read(nlp, t, s)) != want]
+    share = 1 - len(wrong) / len(rows())
+    assert share >= FLOOR, wrong
+
+
+@pytest.mark.parametrize(
+    ("trigger", "sentence", "want"),
+    [
+        ("attack", "The army did not deny the attack on the convoy.", "asserted"),
+        ("withdraw", "The ministry said that its soldiers would withdraw by Friday.", "planned"),
+        ("shelled", "It is not true that the army shelled the school.", "denied"),
+        ("raid", "Hardly a day passes without a raid on the villages.", "ongoing"),
+        ("attack", "The guards were posted to prevent an attack on the dam.", "hypothetical"),
+        ("bomb", "The regime has threatened to bomb the border crossing.", "threatened"),
+        ("release", "The families called for the release of the hostages.", "demanded"),
+    ],
+)
+def test_each_stance_has_a_signature(nlp: Language, trigger: str, sentence: str, want: str) -> None:
+    assert read(nlp, trigger, sentence) == want
