@@ -86,9 +86,11 @@ def owned(sentence: Slice) -> Iterator[Attribution]:
 def opinions(sentence: Slice) -> Iterator[Attribution]:
     """“For him the talks come too late”: a segment that opens with “for” and a pronoun is what that person thinks."""
     for word in sentence:
+        if word.lower_ != "for":
+            continue
         low, high = segment(word)
         person = next((c for c in word.children if c.dep_ == "pobj" and c.lower_ in _PERSONS), None)
-        if word.i == low and word.lower_ == "for" and person is not None:
+        if word.i == low and person is not None:
             yield Attribution(
                 source=span_of([person]), cue=span_of([word]),
                 content=tuple(span_of(run) for run in runs(sentence.doc, set(range(person.i + 1, high)))),
