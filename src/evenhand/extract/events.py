@@ -75,6 +75,9 @@ def _candidates(sentence: Slice, reading: Reading) -> Iterator[Found]:
         if act == "force":
             act, why = weapons.act_of(token, match.row.default or "airstrike", filled, reading)
             rules["act"] = f"{rule}+{why}"
+        elif act == "killing":
+            act, why = weapons.killed_by(token, filled, reading)
+            rules["act"] = f"{rule}+{why}" if why else rule
         if _only_named(token, act) or _in_passing(token, match.row):
             continue
         taken.update(t.i for t in match.words)
@@ -86,6 +89,8 @@ def _only_named(token: Token, act: str) -> bool:
     if syntax.is_verb(token) or token.dep_ == "dobj":
         return False
     head = token.head
+    if act == "troop_presence" and token.lemma_ == "occupation" and syntax.clause(token).lemma_ in words("naming") | {"be"}:
+        return True  # “calls the presence an occupation”
     if act == "ceasefire_violation_generic" and token.dep_ in {"attr", "conj"} and syntax.clause(token).lemma_ == "be":
         return True  # “is a violation” judges an act told elsewhere: an appraisal
     return head.lemma_ in words("naming") and token.dep_ in {"oprd", "ccomp", "xcomp", "attr", "dep"}

@@ -226,7 +226,7 @@ def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
         return False
     if row.to_content and not any(t.lemma_ in row.to_content for t in token.sent if t.i > token.i):
         return False
-    if row.modal and not any(t.lower_ in {"must", "should", "shall"} for t in token.sent):
+    if row.modal and not any(t.lower_ in {"must", "should", "shall"} and t.i > token.i for t in token.subtree):
         return False
     if row.threat and not _threatening(token):
         return False

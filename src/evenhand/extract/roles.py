@@ -79,7 +79,7 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
     else:
         if subject is not None and subject != obj:
             _doer(subject, plan["subject"], reading, found, "subject")
-        if obj is not None:
+        if obj is not None and not (plan["object"] == "actor" and found.actor):
             if _is(obj, reading, _WEAPON) and plan is frames.roles("attack"):
                 found.add("actor", _modifying(obj, reading), "weapon-modifier")
             else:

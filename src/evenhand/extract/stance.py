@@ -101,6 +101,8 @@ def _negated(token: Token, result: bool) -> Reason | None:
             )
         if each.dep_ == "det" and each.lower_ in {"no", "neither"} and not (result and not syntax.is_verb(token)):
             return Reason(Stance.DENIED, "no-noun", each)
+    if token.dep_ == "attr" and any(c.dep_ == "neg" for c in token.head.children):
+        return Reason(Stance.DENIED, "is-not", token.head)
     if double and (token.dep_ == "pcomp" or not syntax.is_verb(token)):
         return Reason(Stance.DENIED, "without", token.head)
     if syntax.is_verb(token) and not result:
@@ -261,8 +263,8 @@ def _by_head(node: Token, head: Token) -> Reason | None:
             return Reason(Stance.DENIED, "called-untrue", head)
         elif syntax.is_verb(head) and (node.dep_ != "advcl" or node.tag_ == "VB"):
             stance = book.governors.get(("clause", head.lemma_))
-            if stance is Stance.DEMANDED and not _wished(node):
-                stance = None
+            if stance in {Stance.DEMANDED, Stance.PLANNED} and not _wished(node):
+                stance = None  # “insists that it withdrew”, “announced that it had withdrawn” tell
         elif head.dep_ == "prep":
             stance = _through(head, head.head)
         elif head.pos_ == "ADJ":

@@ -8,6 +8,7 @@ from evenhand.extract import syntax
 from evenhand.extract.reading import Reading
 from evenhand.extract.roles import Roles
 from evenhand.extract.wordlists import load
+from evenhand.model import Mention
 
 
 def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[str, str]:
@@ -20,6 +21,8 @@ def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[
                 continue
             if any(set(row["words"]) & reading.kinds[i] for i in words):
                 return row["act"], name
+    if token.lemma_ == "raid" and any("on_ground" in reading.kinds[i] for i in _clause(token, reading)):
+        return "incursion", "raid-by-soldiers"
     if token.lemma_ == "raid" and _on_foot(token, table, reading):
         return "incursion", "raid-on-foot"
     if default == "attack":
@@ -27,6 +30,28 @@ def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[
     if kind == "armed_group" and default == "airstrike":
         return table["attack"]["armed_group"], "attack-by-armed_group"
     return default, "word-default"
+
+
+def killed_by(token: Token, roles: Roles, reading: Reading) -> tuple[str, str]:
+    """A killing is a drone strike, shooting and so on where its agent is a weapon, an assassination of a leader."""
+    doer = syntax.agent(token) if syntax.is_verb(token) else None
+    if doer is not None:
+        kinds = set(reading.kinds[doer.i]).union(*(reading.kinds[m.i] for m in syntax.modifiers(doer)))
+        for row in load("weapons")["weapons"]:
+            if set(row["words"]) & kinds:
+                return row["act"], "weapon-agent"
+    if token.lemma_ == "kill" and roles.actor and any(_is_leader(m, reading) for m, _ in roles.recipient):
+        return "assassination", "leader-killed"
+    return "killing", ""
+
+
+def _is_leader(mention: Mention, reading: Reading) -> bool:
+    if mention.span is None:
+        return False
+    if (mention.party or "").startswith("per:"):
+        return True
+    titles = {"commander", "leader", "chief", "secretary-general", "mastermind", "emir", "founder"}
+    return any(t.lemma_.lower() in titles for t in reading.tokens(mention.span))
 
 
 def _close(token: Token) -> list[int]:
