@@ -11,6 +11,7 @@ from evenhand.extract import numbers, quantities
 from evenhand.extract.quantities import Quantity, any_of, lexicon
 from evenhand.model import Span
 
+_SUBSET = re.compile(r"(?i)\b(?:among (?:them|whom|those)|including|of (?:them|whom|which)|incl\.)(?: at least)? $")
 _BESIDE = 6
 """Words that may stand between a number and the word of harm: “nine members of the same family were killed”."""
 
@@ -47,6 +48,8 @@ def _one(head: Token) -> Group | None:
     end = head.idx + len(head)
     span = Span(start=left, end=end)
     text = head.doc.text[left:end]
+    if _SUBSET.search(head.doc.text, max(0, left - 24), left):
+        return None
     quantity = quantities.first(text, left)
     if quantity is not None and not _measures(head, quantity):
         if quantity.end - quantity.start <= 2 and text[quantity.start - left : quantity.end - left].lower() in {
@@ -71,7 +74,7 @@ def _apart(token: Token, head: Token) -> bool:
 
 def shared_out(token: Token) -> bool:
     """“Each party had two men wounded”: the number is not that of all."""
-    return "each" in {t.lower_ for t in token.sent if t.i < token.i and t.dep_ == "det"}
+    return any(t.lower_ == "each" and t.dep_ == "det" and t.head.pos_ == "NOUN" for t in token.sent if t.i < token.i)
 
 
 def _measures(head: Token, quantity: Quantity) -> bool:
@@ -127,7 +130,8 @@ def _group(match: re.Match[str]) -> str:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    between = rf"(?:\s(?!(?:{any_of(lexicon()['units'])}|{any_of(lexicon()['not_people'])}|and|or|but)\b)[^\W\d][\w'’-]*){{0,{_BESIDE}}}\s$"
+    barred = any_of([*lexicon()["units"], *lexicon()["not_people"], "and", "or", "but"])
+    between = rf"(?:\s(?!(?:{barred})\b)[^\W\d][\w'’-]*){{0,{_BESIDE}}}\s$"
     return re.compile(f"(?i:{quantities.pattern(articles=False)}{between})")
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ruamel.yaml import YAML
 from text_to_num import text2num
@@ -11,9 +12,9 @@ _DATA = "lang/en/numbers.yml"
 
 
 @cache
-def _words() -> dict[str, dict[str, int] | list[str]]:
+def _words() -> dict[str, Any]:
     text = (files("evenhand.extract") / _DATA).read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, int] | list[str]] = YAML(typ="safe", pure=True).load(text)
+    loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
     return loaded
 
 
@@ -43,6 +44,8 @@ def value(words: str) -> int | None:
     known = _special().get(text) or _special().get(words.lower())
     if known is not None:
         return known
+    if vague().intersection(text.split()):
+        return None
     head, _, scale = text.partition(" ")
     if scale in {"thousand", "million"} and re.fullmatch(r"[\d.]+", head):
         return round(float(head) * (1_000 if scale == "thousand" else 1_000_000))

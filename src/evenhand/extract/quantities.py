@@ -66,9 +66,10 @@ def first(text: str, offset: int = 0) -> Quantity | None:
 def of_match(match: re.Match[str], offset: int = 0, suffix: str = "") -> Quantity | None:
     """The quantity of a match of `pattern(suffix)`, None where the words give no whole number."""
     start, end = offset + match.start(), offset + match.end()
-    if (pair := match[f"both{suffix}"]) is not None:
+    pair = match[f"both{suffix}"]
+    if pair is not None and (count := numbers.value(pair)) is None:
         return _pair(match, pair, start, end, suffix)
-    count = numbers.value(match[f"number{suffix}"])
+    count = numbers.value(pair or match[f"number{suffix}"])
     if count is None:
         return None
     if match[f"atleast{suffix}"]:

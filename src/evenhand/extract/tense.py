@@ -15,19 +15,19 @@ def looks_forward(doc: Doc, start: int, end: int, words: Grammar) -> bool:
 
 def _forward(token: Token, cues: dict[str, list[str]]) -> bool:
     verb = _governor(token)
-    if verb is None:
+    if verb is None or _lies_back(verb):
         return False
-    if any(child.dep_ in {"aux", "auxpass"} and child.lower_ in cues["auxiliaries"] for child in verb.children):
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if helpers & {*cues["auxiliaries"], "would"}:
         return True
-    if any(child.dep_ == "aux" and child.lower_ == "would" for child in verb.children):
-        return True
-    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-    if infinitive and verb.head is not verb:
-        head = verb.head
-        return _is_cue(head, cues) or head.lower_ in {"is", "are", "was", "were", "be"}
-    return verb.lower_ in cues["adjectives"] or (
-        verb.lemma_ in cues["verbs"] and verb.tag_ == "VBN" and verb.dep_ == "acl"
-    )
+    if "to" in helpers and verb.head != verb:
+        return not _lies_back(verb.head) and (_is_cue(verb.head, cues) or verb.head.lemma_ == "be")
+    return verb.lower_ in cues["coming"]
+
+
+def _lies_back(verb: Token) -> bool:
+    """“Had been due”: what was to come has passed."""
+    return any(child.lower_ == "had" and child.dep_ in {"aux", "auxpass"} for child in verb.children)
 
 
 def _is_cue(token: Token, cues: dict[str, list[str]]) -> bool:
@@ -39,7 +39,7 @@ def _governor(token: Token) -> Token | None:
     for _ in range(6):
         if token.pos_ in {"VERB", "AUX"} or token.lower_ == "due":
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None

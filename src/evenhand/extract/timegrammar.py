@@ -78,15 +78,16 @@ def _any(words: Any) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in ordered)
 
 
-def _cased(words: Any) -> str:
-    """Names that are written with a capital, or all in capitals."""
+def _cased(words: Any, *, dotted: int = 0) -> str:
+    """Names that are written with a capital, or all in capitals; a short form may end in a full stop."""
     ordered = sorted(words, key=len, reverse=True)
-    return "(?-i:" + "|".join(f"{w}|{w.upper()}" for w in ordered) + ")"
+    forms = [(w, r"\.?" if dotted and len(w) <= dotted + (w == "Sept") and w != "May" else "") for w in ordered]
+    return "(?-i:" + "|".join(f"(?:{w}|{w.upper()}){end}" for w, end in forms) + ")"
 
 
 def _macros(data: Mapping[str, Any]) -> dict[str, str]:
     words = data["words"]
-    months = _cased(words["month"]) + r"\b\.?"
+    months = _cased(words["month"], dotted=3) + r"(?!\w)"
     days = _cased(words["weekday"])
     short = _cased(words["weekday_short"])
     zones = "|".join(z for z in words["zone"])
@@ -106,7 +107,10 @@ def _macros(data: Mapping[str, Any]) -> dict[str, str]:
         "THIRD": _any(words["third"]),
         "N": f"(?P<n>{number})",
         "YEAR4": "(?P<year>(?:19|20)\\d\\d)",
-        "ZONED": rf"(?:\s?\(?(?:(?P<zone>{zones})\b|local(?:\stime)?|(?-i:(?P<city>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))\stime)\)?)?(?:\s\(\d{{2}}:?\d\d\s(?:GMT|UTC)\))?",
+        "ZONED": (
+            rf"(?:\s?\(?(?:(?P<zone>{zones})\b|local(?:\stime)?"
+            r"|(?-i:(?P<city>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))\stime)\)?)?(?:\s\(\d{2}:?\d\d\s(?:GMT|UTC)\))?"
+        ),
     }
     macros |= data["macros"]
     macros["ABOUTN"] = macros["ABOUT"]

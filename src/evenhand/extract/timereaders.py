@@ -16,6 +16,7 @@ _DAY = timedelta(days=1)
 _NEAR = timedelta(days=14)
 _UNIT_PRECISION = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR}
 _LONG_PAST = 1600
+_YEAR_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a day that still lacks its day: minutes `[first, last)` after midnight; `anchor` is the day told last."""
+    """A part of a day that lacks its day: minutes `[first, last)` after midnight; `anchor` is the day told last."""
 
     first: int
     last: int
@@ -142,14 +143,20 @@ def _ymd(match: re.Match[str], context: Context, rule: Rule) -> Value | None:
 
 def _yearless(match: re.Match[str], context: Context, month: int, day: int) -> date | None:
     """The year that makes a date without one the closest past day, or the coming one in a clause that looks forward."""
-    if context.published is None:
+    published = context.published
+    if published is None:
         return None
     weekday = _weekday_of(_get(match, "anyday"), context)
-    years = range(context.published.year - 7, context.published.year + 2)
+    years = range(published.year - 7, published.year + 2)
     days = [d for y in years if (d := calendars.day(y, month, day)) and weekday in {None, d.weekday()}]
-    past = [d for d in days if d <= context.published + (_DAY if context.published.month == 12 else _DAY * 0)]
-    coming = [d for d in days if d >= context.published]
-    if context.forward and coming and (coming[0] - context.published).days <= 200:
+    past = [d for d in days if d <= published]
+    coming = [d for d in days if d >= published]
+    ahead = (coming[0] - published).days if coming else _YEAR_DAYS
+    back = (published - past[-1]).days if past else _YEAR_DAYS
+    if weekday is not None:
+        return min(past[-1:] + coming[:1], key=lambda d: abs((d - published).days), default=None)
+    # A day of last year would be told with its year: a date just ahead is an announcement.
+    if coming and ((context.forward and ahead <= 200) or (ahead <= 60 and back >= 300)):
         return coming[0]
     return past[-1] if past else None
 
@@ -216,6 +223,8 @@ def _year_of_month(match: re.Match[str], context: Context, month: int) -> int | 
     direction = " ".join((_get(match, "dir") or "").lower().split())
     if direction == "next" or (context.forward and not direction and month != published.month):
         return published.year + (month <= published.month)
+    if direction == "this":
+        return published.year
     strictly = direction == "last"
     return published.year - (month > published.month or (strictly and month == published.month))
 
@@ -340,7 +349,8 @@ def _night_between(match: re.Match[str], context: Context, rule: Rule) -> Value 
         return None
     second = _weekday_of(match["weekday2"], context)
     first = _weekday_of(_get(match, "weekday") or _get(match, "weekday1"), context)
-    assert first is not None and second is not None  # the pattern only matches names of weekdays
+    assert first is not None  # the pattern only matches names of weekdays
+    assert second is not None
     choose = calendars.coming_weekday if context.forward else calendars.latest_weekday
     last = choose(context.published, second)
     start = calendars.latest_weekday(last, first)
@@ -475,12 +485,19 @@ def _from_now(match: re.Match[str], context: Context, rule: Rule) -> Value | Non
 # --- worked out from the last day told
 
 
+def _anchor(context: Context, direction: int) -> date | None:
+    """The day told last, else that of publication: but what came after it was not yet known then."""
+    if context.published is None or (context.told is None and direction > 0 and not context.forward):
+        return None
+    return context.told or context.published
+
+
 @_reader
 def _shifted(match: re.Match[str], context: Context, rule: Rule) -> Value | None:
     """“Six days earlier”: from the last day told. “On Thursday, a day after X” gives the day of X, which follows."""
     count, sign = numbers.value(match["n"]), rule.settings["sign"]
-    anchor = context.told or context.published
-    if context.published is None or anchor is None or count is None:
+    anchor = _anchor(context, sign)
+    if anchor is None or count is None:
         return None
     if _get(match, "of") is not None and context.told_here is not None:
         sign = -sign
@@ -490,8 +507,8 @@ def _shifted(match: re.Match[str], context: Context, rule: Rule) -> Value | None
 
 @_reader
 def _neighbour(match: re.Match[str], context: Context, rule: Rule) -> Value | None:
-    anchor = context.told or context.published
-    if context.published is None or anchor is None:
+    anchor = _anchor(context, rule.settings["days"])
+    if anchor is None:
         return None
     day = _relative(anchor, anchor, Precision.DAY)
     day = Value(

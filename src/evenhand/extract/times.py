@@ -11,9 +11,9 @@ from datetime import date, datetime, time, timedelta
 from spacy.tokens import Doc
 
 from evenhand.extract.parts import TimeFound
+from evenhand.extract.tense import looks_forward
 from evenhand.extract.timegrammar import Grammar, Rule, grammar
 from evenhand.extract.timereaders import READERS, Context, Part, Value
-from evenhand.extract.tense import looks_forward
 from evenhand.model import Span, When
 from evenhand.vocab import Basis, Precision
 
@@ -196,7 +196,7 @@ def _found(atom: _Atom, text: str) -> TimeFound:
     value = atom.value
     assert isinstance(value, Value)  # parts without a day were dropped before
     when = When(
-        start=value.start, end=value.end, precision=value.precision, basis=value.basis, words=text[atom.start : atom.end],
-        span=span, rule=f"time.{atom.rule}", zone=value.zone,
+        start=value.start, end=value.end, precision=value.precision, basis=value.basis,
+        words=text[atom.start : atom.end], span=span, rule=f"time.{atom.rule}", zone=value.zone,
     )  # fmt: skip
     return TimeFound(span=span, when=when)

@@ -38,9 +38,16 @@ def _sentence(sentence: Span) -> Iterator[TollFound]:
         if harm is None or any(_inside(token, t.span) for t in taken):
             continue
         for toll in _cue(token, harm):
-            if not any(toll.span.overlaps(t.span) and toll.toll.harm is t.toll.harm for t in taken):
+            if not any(_same(toll, t) for t in taken):
                 taken.append(toll)
                 yield toll
+
+
+def _same(one: TollFound, other: TollFound) -> bool:
+    """Whether two cues count the same words: “five people” that “were shot dead”."""
+    if one.toll.span is None or other.toll.span is None:
+        return False
+    return one.toll.harm is other.toll.harm and one.toll.span.overlaps(other.toll.span)
 
 
 def _inside(token: Token, span: Chars) -> bool:
@@ -173,7 +180,7 @@ def _noun(token: Token, harm: Harm) -> Iterator[TollFound]:
     if _no(token):
         yield _zero(token, harm)
         return
-    quantity = counted.before(token)
+    quantity = None if _definite(token) else counted.before(token)
     if quantity is not None:
         yield _found(token, harm, quantity, None, "toll.counted")
         return
@@ -189,7 +196,8 @@ def _people(token: Token, harm: Harm) -> Iterator[TollFound]:
     """The people a word of harm is said of: by syntax, else by the quantity right beside it."""
     if _definite(token) or counted.shared_out(token):
         return
-    if token.pos_ != "VERB" and (quantity := counted.before(token)) is not None:
+    tight = token.pos_ != "VERB" or (token.i > token.sent.start and token.nbor(-1).like_num)
+    if tight and (quantity := counted.before(token)) is not None:
         yield _found(token, harm, quantity, None, "toll.beside")
         return
     groups = [who for noun in _said_of(token) for who in counted.group(noun)]
@@ -219,9 +227,10 @@ def _said_of(token: Token) -> Sequence[Token]:
         return [_antecedent(noun) for noun in objects or subjects]
     if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
         return [token.head]
-    if token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children):
+    done_to = [c for c in token.children if c.dep_ in _OBJECTS]
+    if not done_to and token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children):
         return [c for c in token.children if c.dep_ in _SUBJECTS]
-    return [c for c in token.children if c.dep_ in _OBJECTS]
+    return done_to
 
 
 def _antecedent(noun: Token) -> Token:

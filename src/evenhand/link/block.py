@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-import ibis
+import ibis  # type: ignore[import-untyped]
 import pyarrow as pa
 
 from evenhand.link import geo, window, words
@@ -21,45 +21,61 @@ def candidates(claims: Sequence[Claim], context: Context, *, new: set[str] | Non
     A key is a family of acts with a day and a cell of the map, a place name or a party; or a report. With `new`, only
     pairs with at least one of those claims are given. Keys held by very many claims are left to the finer ones.
     """
-    rows = [(claim.id, key) for claim in claims for key in sorted(set(_keys(claim, context)))]
-    if not rows:
+    keyed = _keyed(claims, context, new)
+    if keyed.num_rows == 0:
         return []
-    ids, keys = zip(*rows, strict=True)
-    fresh = [new is None or name in new for name in ids]
     con = ibis.duckdb.connect()
-    table = con.create_table("keyed", pa.table({"claim": ids, "key": keys, "fresh": fresh}))
+    table = con.create_table("keyed", keyed)
     pairs = con.to_pyarrow(_pairs(table))
     con.disconnect()
     return list(zip(pairs["left_claim"].to_pylist(), pairs["right_claim"].to_pylist(), strict=True))
+
+
+def _keyed(claims: Sequence[Claim], context: Context, new: set[str] | None) -> pa.Table:
+    columns: dict[str, list[str] | list[bool]] = {"claim": [], "key": [], "fresh": [], "coarse": []}
+    for claim in claims:
+        days = window.of(claim, context)
+        coarse = days is not None and days.days > words.data()["blocking"]["coarse_days"]
+        for key in dict.fromkeys(_keys(claim, days, context)):
+            for name, value in zip(columns, (claim.id, key, new is None or claim.id in new, coarse), strict=True):
+                columns[name].append(value)  # type: ignore[arg-type]
+    schema = pa.schema({"claim": pa.string(), "key": pa.string(), "fresh": pa.bool_(), "coarse": pa.bool_()})
+    return pa.table(columns, schema=schema)
 
 
 def _pairs(table: ibis.Table) -> ibis.Table:
     size = table.group_by("key").agg(n=table.count())
     usable = size.filter((size.n > 1) & ((size.n <= words.data()["blocking"]["hot"]) | size.key.startswith("r|")))
     kept = table.semi_join(usable, "key")
-    left = kept.rename(left_claim="claim", left_fresh="fresh")
-    right = kept.rename(right_claim="claim", right_fresh="fresh")
-    joined = left.join(right, "key").filter(lambda t: (t.left_claim < t.right_claim) & (t.left_fresh | t.right_fresh))
+    left, right = (
+        kept.rename({f"{side}_{name}": name for name in ("claim", "fresh", "coarse")}) for side in ("left", "right")
+    )
+    joined = left.join(right, "key").filter(
+        # A month brings a claim of a whole month together with those of a day in it, not two of a day each.
+        lambda t: (
+            (t.left_claim < t.right_claim)
+            & (t.left_fresh | t.right_fresh)
+            & (~t.key.startswith("m|") | t.left_coarse | t.right_coarse)
+        )
+    )
     return joined.select("left_claim", "right_claim").distinct().order_by("left_claim", "right_claim")
 
 
-def _keys(claim: Claim, context: Context) -> Iterator[str]:
+def _keys(claim: Claim, days: window.Window | None, context: Context) -> Iterator[str]:
     family = words.family(claim.act)
     if family is None:
         return
     yield f"r|{claim.report}|{family}"
-    days = window.of(claim, context)
     if days is None:
         return
     places = list(_places(claim.where)) if claim.where else []
     parties = sorted({context.root(m.party) for m in (*claim.actor, *claim.recipient) if m.party})
     for when in _times(days):
         for place in places:
-            yield f"p|{when}|{family}|{place}"
+            yield f"{when}|{family}|{place}"
         for party in parties:
-            yield f"q|{when}|{family}|{party}"
-            if claim.tolls:
-                yield from (f"t|{when}|{family}|{party}|{t.harm.value}{t.best}" for t in claim.tolls if t.best)
+            yield f"{when}|{family}|{party}"
+            yield from (f"{when}|{family}|{party}|{t.harm.value}{t.best}" for t in claim.tolls if t.best)
 
 
 def _times(days: window.Window) -> Iterator[str]:
@@ -67,16 +83,13 @@ def _times(days: window.Window) -> Iterator[str]:
     settings = words.data()["blocking"]
     if days.days <= settings["coarse_days"]:
         for i in range(days.days + settings["slack_days"]):
-            yield (days.first + timedelta(days=i)).isoformat()
-    first = days.first
-    for month in {(first + timedelta(days=i)).strftime("%Y-%m") for i in range(min(days.days, 62))}:
-        yield month
+            yield f"d|{(days.first + timedelta(days=i)).isoformat()}"
+    months = ((days.first + timedelta(days=i)).strftime("%Y-%m") for i in range(min(days.days, 62)))
+    yield from (f"m|{month}" for month in dict.fromkeys(months))
 
 
 def _places(where: Where) -> Iterator[str]:
     yield f"n:{geo.name_key(where.name)}"
-    if where.place is not None:
-        yield f"g:{where.place}"
     if where.lat is None or where.lon is None or geo.reach_km(where) > 50:
         return
     # Every cell that a circle of half the nearness around the point touches: near points share one.

