@@ -3,10 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import chain
+from pathlib import Path
 
 from evenhand import assess, canon, explain, link, publish
 from evenhand.errors import ProjectError
@@ -27,10 +28,12 @@ from evenhand.model import (
     Report,
     Standing,
     Statement,
+    When,
     decode,
 )
 from evenhand.project import Project
 from evenhand.store import Draft, Store
+from evenhand.vocab import Basis, Precision
 
 
 @cache
@@ -100,11 +103,27 @@ def day(store: Store, agreed: Sequence[Agreement], as_of: date) -> Day:
     incidents = link.resolve(list(told.values()), reports, judgements, previous, root=lexicon().root)
     around = facts(store)
     findings = [f for i in incidents for f in assess.assess(i, told, agreed, as_of=as_of, facts=around)]
-    positions = [p for p in store.values(Position) if is_current(p) and known(p)]
+    positions = [_dated(p, reports[p.report].published) for p in store.values(Position) if is_current(p) and known(p)]
     appraisals = [a for a in store.values(Appraisal) if is_current(a) and known(a)]
     read = silence(r for r in store.values(Report) if r.published is None or r.published <= as_of)
     standings = assess.stand(findings, incidents, positions, appraisals, agreed, read, as_of=as_of, claims=told)
     return Day(as_of, told, positions, appraisals, incidents, findings, standings)
+
+
+def _dated(position: Position, published: date | None) -> Position:
+    """A stance without a day of its own is one of the day on which it was published, and says so."""
+    if position.when is not None or published is None:
+        return position
+    day = When.days(published, published, precision=Precision.DAY, basis=Basis.PUBLICATION, rule="publication")
+    return replace(position, when=day)
+
+
+def published_standings(folder: Path) -> list[Standing]:
+    """The standings of a published folder; ProjectError if there are none."""
+    path = folder / "files" / "standings.jsonl"
+    if not path.is_file():
+        raise ProjectError("no files/standings.jsonl", where=str(folder), hint="name the `site` folder of a project")
+    return [decode(Standing, line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def silence(reports: Iterable[Report]) -> assess.Coverage:

@@ -13,6 +13,7 @@ from evenhand.errors import ReadError
 from evenhand.extract import gazetteer
 from evenhand.model import AUTHOR, Appraisal, Claim, Mention, Position, Report, Statement
 from evenhand.project import open_project, parse_day
+from evenhand.vocab import Stance
 
 Json = Annotated[bool, typer.Option("--json", help="machine-readable output")]
 
@@ -52,47 +53,45 @@ def read_one(
         emit([{"report": report, "statements": said} for report, said in found])
         return
     for report, said in found:
-        _show(report, said, kit)
+        _show(report, said)
         if explained:
             _explain(report, said, kit)
     sys.exit(1 if skipped else 0)
 
 
-def _show(report: Report, said: list[Statement], kit: extract.Kit) -> None:
+def _show(report: Report, said: list[Statement]) -> None:
     claims = [s for s in said if isinstance(s, Claim)]
     positions = [s for s in said if isinstance(s, Position)]
     appraisals = [s for s in said if isinstance(s, Appraisal)]
     record = explain.Record(names=holdings.names(said))
-    day = report.published or "undated: relative dates stay unknown; add --published"
-    table(
-        f"{report.title or report.origin} ({day}): {len(claims)} claims",
-        ("words", "event", "act", "who", "whom", "where", "when", "harm", "according to", "stance"),
-        (_row(record, c) for c in claims),
-    )
+    day = report.published or "undated: “on Monday” stays unknown; add --published"
+    columns = ("words", "what", "who → whom", "where and when", "harm", "according to")
+    table(f"{report.title or report.origin} ({day}): {len(claims)} claims", columns, (_row(record, c) for c in claims))
     if positions:
-        rows = ((explain.mention(record, p.party), p.issue, p.stance.value, p.words) for p in positions)
-        table("positions", ("party", "issue", "stance", "words"), rows)
-    if appraisals:
-        rows_ = (
-            (a.theme, explain.mention(record, a.party) if a.party else "", a.verdict.value, a.words) for a in appraisals
+        stances = (
+            (explain.mention(record, p.party), f"{p.stance.value}: {explain.words(p.issue)}", p.words)
+            for p in positions
         )
-        table("provisions judged in the text", ("about", "party", "verdict", "words"), rows_)
+        table("positions", ("party", "stance", "words"), stances)
+    if appraisals:
+        judged = ((explain.summary(record, a), a.words) for a in appraisals)
+        table("provisions judged in the text", ("verdict", "words"), judged)
 
 
-def _row(record: explain.Record, c: Claim) -> tuple[object, ...]:
+def _row(record: explain.Record, c: Claim) -> tuple[str, ...]:
     def names(mentions: tuple[Mention, ...]) -> str:
         return ", ".join(explain.mention(record, m) for m in mentions)
 
+    whom = f" → {names(c.recipient)}" if c.recipient else ""
+    stance = "" if c.stance is Stance.ASSERTED else f" ({c.stance.value})"
+    where_when = [c.where.name] if c.where else []
+    if c.when is not None:
+        first, last = c.when.first_day, c.when.last_day
+        where_when.append(str(first) if first == last else f"{first} to {last}")
     speaker = c.voice.speaker
-    when = "" if c.when is None else str(c.when.first_day)
-    if c.when is not None and c.when.last_day != c.when.first_day:
-        when += f" to {c.when.last_day}"
-    place = c.where.name if c.where else ""
-    return (
-        c.words, c.event.value, explain.words(c.act), names(c.actor), names(c.recipient), place, when,
-        explain.tolls(c.tolls).removeprefix("; "),
-        "the report" if speaker.party == AUTHOR else explain.mention(record, speaker), c.stance.value,
-    )  # fmt: skip
+    voice = "the report" if speaker.party == AUTHOR else explain.mention(record, speaker)
+    harm = explain.tolls(c.tolls).removeprefix("; ")
+    return c.words, f"{explain.words(c.act)}{stance}", f"{names(c.actor)}{whom}", ", ".join(where_when), harm, voice
 
 
 def _explain(report: Report, said: list[Statement], kit: extract.Kit) -> None:

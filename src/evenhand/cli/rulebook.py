@@ -1,6 +1,7 @@
 """Commands about agreements: check, standing, positions, diff."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,10 @@ ProjectFolder = Annotated[Path, typer.Option("--project", help="the project fold
 def register(app: typer.Typer) -> None:
     """Add this module's commands."""
     app.command(epilog="Examples: evenhand check unscr-1701-2006 · evenhand check my-record/agreements/truce")(check)
+    app.command(epilog="Example: evenhand positions LBN --term WITHDRAW --project evenhand-demo")(positions)
+    app.command(
+        epilog="Examples: evenhand diff 2025-02-17 2025-02-19 --project evenhand-demo · evenhand diff old/site new/site"
+    )(diff)
     app.command(epilog="Example: evenhand standing --project evenhand-demo --as-of 2025-02-19 --party ISR")(standing)
 
 
@@ -68,22 +73,73 @@ def standing(
         emit(wanted)
         return
     names = holdings.names((), {p for s in wanted for p in (s.party, *s.whose_move)})
-    columns = ("agreement", "term", "party", "state", "count", "duty", "clock", "missing", "whose move", "evidence")
-    table(f"as of {day.as_of}", columns, (_standing(s, names) for s in wanted))
-    for rule in sorted({s.counting_rule for s in wanted}):
-        out.print(f"counted: {rule}", soft_wrap=True)
+    out.print(f"as of {day.as_of}; counted {', '.join(sorted({s.counting_rule for s in wanted}))}", soft_wrap=True)
+    for agreed in dict.fromkeys(s.agreement for s in wanted):
+        rows = (_standing(s, names) for s in wanted if s.agreement == agreed)
+        table(agreed, ("term", "party", "state and clock", "reported", "duty", "missing, and whose move it is"), rows)
     for note in sorted({s.silence for s in wanted if s.silence}):
         out.print(f"silence: {note}", soft_wrap=True)
 
 
 def _standing(s: Standing, names: dict[str, str]) -> tuple[object, ...]:
+    state = s.state if s.clock is None else f"{s.state}; {s.clock}"
     counts = ", ".join(f"{words(k)} {n}" for k, n in s.counts.items())
     duty = "" if s.score is None else f"{s.score} of 3"
-    moves = ", ".join(names.get(p, p) for p in s.whose_move)
-    return (
-        s.agreement, s.term, names.get(s.party, s.party), s.state, counts, duty, s.clock, "; ".join(s.missing), moves,
-        "; ".join(s.evidence_needed),
-    )  # fmt: skip
+    moves = f" → {', '.join(names.get(p, p) for p in s.whose_move)}" if s.whose_move else ""
+    needed = f"; would close it: {'; '.join(s.evidence_needed)}" if s.missing and s.evidence_needed else ""
+    return s.term, names.get(s.party, s.party), state, counts, duty, f"{'; '.join(s.missing)}{moves}{needed}"
+
+
+def positions(
+    party: Annotated[str | None, typer.Argument(help="a party's id, e.g. LBN", show_default="every party")] = None,
+    project: ProjectFolder = Path(),
+    term: Annotated[str | None, typer.Option(help="only on this term: TERM or AGREEMENT:TERM")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what each party accepts, refuses, demands or makes conditional, over time and by term."""
+    opened = open_project(project)
+    day = _day(project, None)
+    root = holdings.lexicon().root
+    agreed = holdings.agreements(opened)
+    rows = assess.positions_table(day.positions, agreed, party, term, root=root, incidents=day.incidents)
+    if as_json:
+        emit({"positions": rows, "overlaps": assess.overlaps(rows)})
+        return
+    names = holdings.names((), {r.party for r in rows})
+    columns = ("party", "issue", "day", "stance", "words", "terms", "links to")
+    table(f"positions as of {day.as_of}", columns, (_position(r, names) for r in rows))
+    for o in assess.overlaps(rows):
+        if o.common:
+            out.print(f"{words(o.issue)}: accepted by {', '.join(names[p] for p in o.accept)}, refused by none")
+
+
+def _position(row: assess.Stand, names: dict[str, str]) -> tuple[object, ...]:
+    stance = row.stance.value
+    if row.changed_from is not None:
+        stance += f" (before: {row.changed_from.value}; incidents before {row.before}, after {row.after})"
+    return names[row.party], words(row.issue), row.day, stance, row.words, ", ".join(row.terms), ", ".join(row.linked)
+
+
+def diff(
+    before: Annotated[str, typer.Argument(help="a day, or a published folder", metavar="A")],
+    after: Annotated[str, typer.Argument(help="a day, or a published folder", metavar="B")],
+    project: ProjectFolder = Path(),
+    as_json: Json = False,
+) -> None:
+    """Say what changed between two days, or between two published editions."""
+    changes = assess.diff(_standings(before, project), _standings(after, project))
+    if as_json:
+        emit(changes)
+        return
+    for change in changes:
+        out.print(change.sentence, soft_wrap=True)
+    out.print(f"{len(changes)} changes")
+
+
+def _standings(which: str, project: Path) -> Sequence[Standing]:
+    if Path(which).is_dir():
+        return holdings.published_standings(Path(which))
+    return _day(project, which).standings
 
 
 def _day(project: Path, as_of: str | None) -> holdings.Day:
