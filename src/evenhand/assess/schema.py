@@ -76,7 +76,7 @@ class ExceptionFile(File):
     """What would excuse an act. Nobody but `claimants` can claim it."""
 
     id: str
-    claimants: list[str] = Field(min_length=1)
+    claimants: list[str]
     text: str
     when: ScopeFile = ScopeFile()
     article: str | None = None

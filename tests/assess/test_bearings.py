@@ -1,0 +1,149 @@
+"""Which terms a single claim bears on, and who is named responsible: the conventions of the labelled texts."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from evenhand import assess
+from evenhand.model import AUTHOR, Appraisal, Claim, Mention, Span, Voice
+from evenhand.vocab import Resolution, Stance, Verdict
+from tests.assess.builders import BEIRUT, BINT_JBEIL, METULA, ROOT, situation
+
+AGREEMENTS = assess.load_all(ROOT / "agreements")
+DAY = date(2025, 12, 1)
+NORTH = {"name": "north of the Litani", "country": "LB"}
+LEBANON = {"name": "Lebanon", "country": "LB"}
+GAZA = {"name": "Gaza", "lat": 31.5, "lon": 34.47, "country": "PS"}
+KHARTOUM = {"name": "Khartoum", "lat": 15.55, "lon": 32.53, "country": "SD"}
+
+
+def root(actor: str) -> str:
+    parents = {"UNIFIL": "UN", "OSCE_SMM": "OSCE"}
+    return parents.get(actor) or actor.removesuffix("_MIL")
+
+
+def claim(**fields: Any) -> Claim:
+    told = situation(DAY, 0, **{"said_by": ["outlet:AFP"], "date": "2025-09-21", **fields})
+    return replace(next(iter(told.claims.values())), stance=Stance(fields.get("stance", "asserted")))
+
+
+def bearings(**fields: Any) -> set[tuple[str, str, str]]:
+    found = assess.bearings(claim(**fields), AGREEMENTS, root=root)
+    return {(b.stack, b.theme, b.responsible) for b in found}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"act": "drone_strike", "actor": "ISR_MIL", "place": BINT_JBEIL}, {("LBN", "HOSTILITIES", "ISR")}),
+        ({"act": "drone_strike", "place": BINT_JBEIL}, {("LBN", "HOSTILITIES", "UNATTRIBUTED")}),
+        ({"act": "rocket_fire", "actor": "HEZBOLLAH", "place": METULA}, {("LBN", "HOSTILITIES", "HEZBOLLAH")}),
+        ({"act": "incursion", "actor": "ISR_MIL", "place": BINT_JBEIL}, {("LBN", "BLUE_LINE", "ISR")}),
+        (
+            {"act": "ground_assault", "actor": "ISR", "place": BINT_JBEIL},
+            {("LBN", "BLUE_LINE", "ISR"), ("LBN", "HOSTILITIES", "ISR")},
+        ),
+        ({"act": "overflight", "actor": "ISR", "place": BEIRUT}, {("LBN", "AIRSPACE", "ISR")}),
+        ({"act": "fortification", "actor": "ISR", "place": BINT_JBEIL}, {("LBN", "BLUE_LINE", "ISR")}),
+        ({"act": "weapons_presence", "actor": "HEZBOLLAH", "place": BINT_JBEIL}, {("LBN", "ZONE", "HEZBOLLAH")}),
+        ({"act": "weapons_presence", "actor": "LBN", "place": NORTH}, set()),
+        (
+            {"act": "troop_presence", "actor": "ISR", "place": LEBANON, "stance": "ongoing"},
+            {("LBN", "WITHDRAW", "ISR")},
+        ),
+        ({"act": "withdrawal", "actor": "ISR", "place": LEBANON, "stance": "demanded"}, {("LBN", "WITHDRAW", "ISR")}),
+        ({"act": "withdrawal", "place": LEBANON, "stance": "demanded"}, {("LBN", "WITHDRAW", "ISR")}),
+        ({"act": "deployment", "actor": "LBN_MIL", "place": LEBANON}, {("LBN", "LAF_DEPLOY", "LBN")}),
+        ({"act": "release", "actor": "ISR", "place": LEBANON}, {("LBN", "PRISONERS", "ISR")}),
+        (
+            {"act": "drone_strike", "actor": "ISR", "recipient": ["UNIFIL"], "place": BINT_JBEIL},
+            {("LBN", "UN_SAFETY", "ISR")},
+        ),
+        (
+            {"act": "access_restriction", "actor": "LBN_CIV", "recipient": ["UNIFIL"], "place": BINT_JBEIL},
+            {("LBN", "UN_ACCESS", "UNATTRIBUTED")},
+        ),
+        ({"act": "ceasefire_violation_generic", "actor": "ISR", "place": LEBANON}, {("LBN", "GENERAL", "ISR")}),
+        ({"act": "small_arms_fire", "actor": "UNIFIL", "recipient": ["ISR_MIL"], "place": BINT_JBEIL}, set()),
+        ({"act": "aggregate_toll", "place": LEBANON}, set()),
+        ({"act": "aggregate_toll", "actor": "ISR", "place": LEBANON}, {("LBN", "HOSTILITIES", "ISR")}),
+        ({"act": "airstrike", "actor": "ISR", "place": GAZA}, set()),
+        ({"act": "accusation", "actor": "LBN", "recipient": ["ISR"], "place": LEBANON}, set()),
+        ({"act": "ceasefire", "actor": "ISR", "place": LEBANON}, set()),
+        ({"act": "rocket_fire", "actor": "IRN", "place": METULA}, set()),
+        ({"act": "airstrike", "actor": "ISR", "place": BEIRUT, "stance": "planned"}, {("LBN", "HOSTILITIES", "ISR")}),
+        ({"act": "airstrike", "actor": "ISR", "place": BEIRUT, "stance": "denied"}, set()),
+        ({"act": "airstrike", "actor": "ISR", "place": BEIRUT, "stance": "threatened"}, set()),
+        ({"act": "airstrike", "actor": "ISR", "place": BEIRUT, "date": "2006-07-20"}, set()),
+        ({"act": "armed_clash", "place": KHARTOUM, "date": "2023-05-25"}, {("JEDDAH", "HOSTILITIES", "UNATTRIBUTED")}),
+        ({"act": "armed_clash", "place": KHARTOUM, "date": "2023-07-25"}, set()),
+    ],
+)
+def test_conventions(fields: dict[str, Any], expected: set[tuple[str, str, str]]) -> None:
+    assert bearings(**fields) == expected
+
+
+def test_an_actor_named_earlier_for_the_same_occurrence_is_charged() -> None:
+    first = replace(claim(act="airstrike", actor="ISR", place=BEIRUT), id="a", span=Span(start=0, end=6))
+    second = replace(claim(act="killing", place=BEIRUT), id="b", span=Span(start=50, end=56), same_as="a")
+    around = assess.contexts([second, first], AGREEMENTS, published=DAY, root=root)
+    found = assess.bearings(second, AGREEMENTS, root=root, context=around["b"])
+    assert [(b.theme, b.responsible) for b in found] == [("HOSTILITIES", "ISR")]
+    alone = assess.bearings(second, AGREEMENTS, root=root)
+    assert [(b.theme, b.responsible) for b in alone] == [("HOSTILITIES", "UNATTRIBUTED")]
+
+
+def test_a_claim_without_place_is_read_in_the_light_of_its_report() -> None:
+    here = replace(claim(act="airstrike", actor="ISR", place=BEIRUT), id="a", span=Span(start=0, end=6))
+    nowhere = replace(claim(act="killing", date=None), id="b", span=Span(start=9, end=12), when=None)
+    around = assess.contexts([here, nowhere], AGREEMENTS, published=DAY, root=root)
+    assert assess.bearings(nowhere, AGREEMENTS, root=root) == []
+    assert {b.stack for b in assess.bearings(nowhere, AGREEMENTS, root=root, context=around["b"])} == {"LBN"}
+
+
+def mention(name: str) -> Mention:
+    return Mention(words=name, span=None, party=name, status=Resolution.RESOLVED, rule="test")
+
+
+def appraisal(theme: str, party: str | None, instrument: str | None, speaker: str = AUTHOR) -> Appraisal:
+    span = Span(start=0, end=5)
+    return Appraisal(
+        id="p",
+        report="r",
+        span=span,
+        words="holds",
+        sentence=span,
+        theme=theme,
+        party=mention(party) if party else None,
+        verdict=Verdict.HOLDING,
+        instrument=instrument,
+        voice=Voice(speaker=mention(speaker)),
+        coder="test",
+        confidence=1.0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("theme", "party", "instrument", "speaker", "expected"),
+    [
+        ("WITHDRAW", "ISR", "resolution 1701", "UNIFIL", ("LBN", "WITHDRAW", "ISR")),
+        ("HOSTILITIES", "LBN_MIL", None, "LBN", ("LBN", "HOSTILITIES", "LBN")),
+        ("HOSTILITIES", "AZE", "the trilateral statement", AUTHOR, ("NK2020", "HOSTILITIES", "AZE")),
+        ("DISENGAGEMENT", None, "the Minsk agreements", "OSCE_SMM", ("MINSK", "DISENGAGEMENT", None)),
+        ("HOSTILITIES", None, None, AUTHOR, None),
+    ],
+)
+def test_which_stack_an_appraisal_is_about(
+    theme: str, party: str | None, instrument: str | None, speaker: str, expected: tuple[str, str, str | None] | None
+) -> None:
+    judged = appraisal(theme, party, instrument, speaker)
+    day = date(2022, 4, 1) if party == "AZE" else date(2020, 7, 20) if theme == "DISENGAGEMENT" else DAY
+    assert assess.appraised(judged, day, AGREEMENTS, root=root) == expected
+
+
+def test_the_subject_of_the_report_decides_where_nothing_else_does() -> None:
+    context = assess.Context(published=DAY, stacks=frozenset({"LBN"}))
+    found = assess.appraised(appraisal("HOSTILITIES", None, None), DAY, AGREEMENTS, root=root, context=context)
+    assert found == ("LBN", "HOSTILITIES", None)
