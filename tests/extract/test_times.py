@@ -157,8 +157,9 @@ def test_span_and_words_agree() -> None:
 
 _PIECES = st.sampled_from(
     ["on Monday", "last week", "two days earlier", "yesterday", "overnight", "3 May", "between 2 and 9 June",
-     "in March", "since Tuesday", "at 4 a.m.", "from 5 pm to 3 am", "the same day", "late on Friday", "this month", "a week ago",
-     "from Monday to Wednesday", "2006", "in early 2019", "last Sunday night", "the day before", "tomorrow", "weekend"]
+     "in March", "since Tuesday", "at 4 a.m.", "from 5 pm to 3 am", "the same day", "late on Friday", "this month",
+     "a week ago", "from Monday to Wednesday", "2006", "in early 2019", "last Sunday night", "the day before",
+     "tomorrow", "weekend"]
 )  # fmt: skip
 
 

@@ -159,7 +159,7 @@ def _figure(toll: Toll) -> int:
 
 def _names(a: Claim, b: Claim, context: Context) -> Iterator[Feature]:
     one, other = context.sentence(a), context.sentence(b)
-    if one is None or other is None or a.sentence == b.sentence:
+    if one is None or other is None or (a.report, a.sentence) == (b.report, b.sentence):
         return
     shared = (_rare(one) & _rare(other)) - _known(a) - _known(b)
     if shared:

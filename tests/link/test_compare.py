@@ -1,0 +1,91 @@
+from datetime import timedelta
+
+import pytest
+
+from evenhand.link import LINKER, Context, ReportInfo, compare
+from evenhand.model import Claim, Judgement
+from evenhand.vocab import Same, Stance
+from tests.link.factory import AT, DAY, claim, reports
+
+
+def judge(a: Claim, b: Claim, context: Context | None = None) -> Judgement:
+    return compare(a, b, context or Context(reports=reports(a, b)), at=AT)
+
+
+def names(judgement: Judgement) -> dict[str, str]:
+    return {f.name: f.detail for f in judgement.features}
+
+
+def test_same_act_day_place_and_actor_are_one() -> None:
+    judgement = judge(claim("a", dead=3), claim("b", dead=3))
+    assert judgement.same is Same.POSITIVE
+    assert names(judgement) == {
+        "act_same": "same act: airstrike",
+        "day_same": "same day: 2024-11-20",
+        "place_same": "same place: Tyre",
+        "actor_same": "same actor: AAA",
+        "toll_same": "same toll, killed: 3",
+    }
+    assert judgement.by == LINKER
+    assert (judgement.left, judgement.right) == ("a", "b")
+
+
+def test_the_order_of_the_claims_does_not_matter() -> None:
+    a, b = claim("a", place="Tyre", dead=2), claim("b", place="Naqoura", actor="BBB", dead=9)
+    assert judge(a, b) == judge(b, a)
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        (claim("b", place="Baalbek"), "place_far"),
+        (claim("b", place="Naqoura"), "place_apart"),
+        (claim("b", day=DAY - timedelta(days=4)), "time_disjoint"),
+        (claim("b", place="Nowhere known"), "place_names_differ"),
+        (claim("b", actor="BBB"), "actor_differ"),
+        (claim("b", act="small_arms_fire"), "act_other"),
+    ],
+)
+def test_contradicting_evidence_lowers_the_score(other: Claim, reason: str) -> None:
+    judgement, agreeing = judge(claim("a"), other), judge(claim("a"), claim("b"))
+    assert reason in names(judgement)
+    assert judgement.score is not None
+    assert agreeing.score is not None
+    assert judgement.score < agreeing.score
+
+
+def test_different_places_or_days_are_two() -> None:
+    assert judge(claim("a"), claim("b", place="Sidon")).same is Same.NEGATIVE
+    assert judge(claim("a"), claim("b", day=DAY - timedelta(days=4))).same is Same.NEGATIVE
+
+
+def test_another_toll_is_no_contradiction() -> None:
+    judgement = judge(claim("a", dead=3), claim("b", dead=22))
+    assert names(judgement)["toll_differ"] == "tolls differ, killed: 3, 22"
+    assert judgement.same is Same.POSITIVE
+
+
+def test_a_report_that_tells_it_as_one_is_believed() -> None:
+    bare = claim("b", report="r", place=None, day=None, actor=None, act="killing", same_as="a", at=100)
+    judgement = judge(claim("a", report="r"), bare)
+    assert names(judgement)["told_as_same"] == "the report tells it as one occurrence"
+    assert judgement.same is Same.POSITIVE
+
+
+def test_parties_are_compared_by_who_answers_for_them() -> None:
+    a, b = claim("a", actor="AAA_MIL"), claim("b", actor="AAA")
+    context = Context(reports=reports(a, b), root=lambda p: p.split("_")[0])
+    assert names(judge(a, b, context))["actor_same"] == "same actor: AAA"
+    assert "actor_differ" in names(judge(a, b))
+
+
+def test_names_in_the_sentences_are_compared_where_the_text_is_at_hand() -> None:
+    text = "Shells fell where Omar Haddad had his shop."
+    a, b = claim("a", place=None), claim("b", place=None)
+    known = {c.report: ReportInfo(outlet="x", published=DAY, text=text) for c in (a, b)}
+    assert names(judge(a, b, Context(reports=known)))["names_shared"] == "both sentences name Haddad, Omar"
+    assert "names_shared" not in names(judge(a, b))
+
+
+def test_a_plan_and_its_doing_are_told_apart() -> None:
+    assert "planned_and_done" in names(judge(claim("a", stance=Stance.PLANNED), claim("b")))
