@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from spacy.tokens import Span as Slice
 
-from evenhand.extract import denials, events, slots, speakers, stance
+from evenhand.extract import denials, events, frames, slots, speakers, stance
 from evenhand.extract.events import Dropped, Found
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
 from evenhand.extract.reading import Reading
@@ -57,7 +57,7 @@ def _draft(
     index: int, found: Found, rivals: Sequence[Found], times: Sequence[TimeFound], places: Sequence[PlaceFound],
     tolls: Sequence[TollFound], reading: Reading,
 ) -> Draft:  # fmt: skip
-    voice = speakers.said(found.span, reading.attributions, reading.actors, reading.doc.text)
+    voice = speakers.said(found.span, reading.attributions, reading.actors, reading.text)
     draft = Draft(found, reading.sentence_of(found.span), index, voice, _stance(found))
     time = slots.times(found, rivals, times, reading)
     if time is not None and time.when.basis is not Basis.PUBLICATION:
@@ -66,7 +66,7 @@ def _draft(
         spot = slots.place(found, [r for r in rivals if r.event not in _UNPLACED], places, reading)
         if spot is not None:
             draft.where, draft.rules["where"] = spot.where, spot.where.rule
-    if found.row.will:
+    if found.row.will or "speaker" in frames.roles(found.row.roles):
         draft.voice = Voice(speaker=speakers.author())
         if not found.roles.actor and voice.speaker.party is not None and voice.speaker.span is not None:
             found.roles.add("actor", [voice.speaker], "speaker-threatens")
@@ -86,6 +86,10 @@ _TOTALS = {"total", "overall", "altogether", "cumulative", "nationwide", "nation
 def _over_a_period(draft: Draft, reading: Reading) -> bool:
     """A toll “since the truce began”, “over three months” or called a total counts many events."""
     sent = draft.found.token.sent
+    if sum(t.low or t.high or 0 for t in draft.tolls) < 3:
+        return False
+    if draft.when is not None and draft.when.end - draft.when.start <= timedelta(days=1):
+        return bool({t.lower_ for t in sent} & _TOTALS)
     if draft.when is not None and draft.when.end - draft.when.start > _PERIOD:
         return draft.found.row.result or "since" in {t.lower_ for t in sent}
     lower = [t.lower_ for t in sent]
@@ -100,8 +104,8 @@ def _over_a_period(draft: Draft, reading: Reading) -> bool:
 def _stance(found: Found) -> stance.Reason:
     if "stance" in found.rules:
         return stance.Reason(Stance.DENIED, found.rules["stance"], found.token)
-    if found.row.will:
-        return stance.Reason(Stance.ASSERTED, "threat-made", found.token)
+    if found.row.will or "speaker" in frames.roles(found.row.roles):
+        return stance.Reason(Stance.ASSERTED, "said-so", found.token)
     reason = stance.of(found.token, standing=found.act in STANDING, result=found.row.result)
     if found.act in STANDING and reason.rule == "adjective" and reason.stance is Stance.HYPOTHETICAL:
         return stance.Reason(Stance.ONGOING, "any-standing", reason.word)  # “any remaining presence”

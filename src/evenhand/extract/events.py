@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from evenhand.extract import attribution, frames, guards, roles, stance, syntax, weapons
 from evenhand.extract.parts import TollFound
 from evenhand.extract.reading import Reading
-from evenhand.model import Span
 from evenhand.extract.wordlists import words
+from evenhand.model import Span
 from evenhand.vocab import EVENT_OF_ACT, Event, Harm, Stance
 
 
@@ -89,7 +89,11 @@ def _only_named(token: Token, act: str) -> bool:
     if syntax.is_verb(token) or token.dep_ == "dobj":
         return False
     head = token.head
-    if act == "troop_presence" and token.lemma_ == "occupation" and syntax.clause(token).lemma_ in words("naming") | {"be"}:
+    if (
+        act == "troop_presence"
+        and token.lemma_ == "occupation"
+        and syntax.clause(token).lemma_ in words("naming") | {"be"}
+    ):
         return True  # “calls the presence an occupation”
     if act == "ceasefire_violation_generic" and token.dep_ in {"attr", "conj"} and syntax.clause(token).lemma_ == "be":
         return True  # “is a violation” judges an act told elsewhere: an appraisal
@@ -126,7 +130,8 @@ def _absorb(host: Found, event: Found) -> None:
     host.absorbed.append(event)
     host.absorbed.extend(event.absorbed)
     host.roles.merge(event.roles)
-    if host.is_guess and not event.is_guess and not event.row.result:
+    exchanged = event.act == "armed_clash" and host.row.act == "force"
+    if exchanged or (host.is_guess and not event.is_guess and not event.row.result):
         host.act, host.rules["act"] = event.act, event.rules["act"]
 
 
@@ -143,9 +148,11 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
             return other
         if event.row.thing and not other.row.thing and _argument_of(event.token, other.token):
             return other
+        if event.row.thing and other.token.head == event.token and other.token.dep_ in {"acl", "relcl"}:
+            return other
         if other.event is not event.event or other.row.result or (other.row.thing and not event.row.thing):
             continue
-        if _describes(event, other) or _such(event, other):
+        if _describes(event, other) or _such(event, other) or _elaborates(event, other):
             return other
     return None
 
@@ -170,7 +177,17 @@ def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | N
     if force:
         return min(force, key=lambda f: (_distance(harm.token, f.token), abs(f.token.i - harm.token.i)))
     before = [f for f in same if f.row.result and f.event is Event.ASSAULT and f.token.i < harm.token.i]
+    before = [f for f in before if not (_deadly(f) == _deadly(harm) and _parted(f.token, harm.token))]
     return before[0] if before else None
+
+
+def _deadly(event: Found) -> bool:
+    return event.token.lemma_.lower() in {"kill", "die", "dead", "death", "perish", "slay", "fatality"}
+
+
+def _parted(one: Token, other: Token) -> bool:
+    low, high = sorted((one.i, other.i))
+    return any(t.text == ";" for t in one.doc[low:high])
 
 
 def _voice(event: Found, reading: Reading) -> Span | None:
@@ -193,6 +210,20 @@ def _argument_of(token: Token, verb: Token) -> bool:
         if syntax.is_verb(node) and node.dep_ not in {"acl", "relcl"}:
             return False
     return False
+
+
+def _elaborates(event: Found, other: Found) -> bool:
+    """“Fired on the house, hitting a wall”, “signed in Jeddah, the truce was reached”: one event in two verbs."""
+    verb = event.token
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ in {"VBG", "VBN"}
+        and verb.head == other.token
+        and not any(
+            c.dep_ in {"mark", "advmod"} and c.lower_ in {"after", "before", "when", "while"} for c in verb.children
+        )
+        and (_is_force(event) or event.event is Event.AGREE)
+    )
 
 
 _ORDER = {

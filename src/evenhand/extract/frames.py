@@ -40,6 +40,7 @@ class Row(BaseModel):
     threat: bool = False
     result: bool = False
     definite: bool = False
+    counted: bool = False
     will: bool = False
     passing: bool = False
     thing: bool = False
@@ -124,8 +125,9 @@ def match(token: Token, reading: Reading) -> Match | None:
 def _candidates(pos: str, token: Token) -> Iterator[Pattern]:
     book = lexicon()
     lemma = token.lemma_.lower()
-    yield from book.get((pos, lemma), ())
-    if token.lower_ != lemma:
+    if pos != "a":
+        yield from book.get((pos, lemma), ())
+    if token.lower_ != lemma or pos == "a":
         yield from book.get((pos, token.lower_), ())
 
 
@@ -137,7 +139,7 @@ def _positions(token: Token) -> str:
     if token.pos_ in {"VERB", "AUX"}:
         return "va"
     if token.pos_ in {"NOUN", "PROPN"}:
-        return "na"
+        return "na" if token.dep_ != "compound" else ""
     return "a" if token.pos_ in {"ADJ", "ADV", "ADP"} else ""
 
 
@@ -229,6 +231,8 @@ def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
     if row.modal and not any(t.lower_ in {"must", "should", "shall"} and t.i > token.i for t in token.subtree):
         return False
     if row.threat and not _threatening(token):
+        return False
+    if row.counted and not _counted(token):
         return False
     if row.definite and not _definite(token):
         return False
@@ -336,6 +340,12 @@ def _threatening(token: Token) -> bool:
 def _definite(token: Token) -> bool:
     beside = {"the", "his", "her", "their", "its", "this"}
     return any(c.lower_ in beside or c.dep_ == "poss" or c.lower_ == "of" for c in token.children)
+
+
+def _counted(token: Token) -> bool:
+    """“Five dead”, “the number of dead”, “left two dead”."""
+    beside = [*token.children, token.head, *([token.nbor(-1)] if token.i else [])]
+    return any(t.like_num or t.dep_ == "nummod" for t in beside)
 
 
 def _will(token: Token) -> bool:

@@ -65,6 +65,13 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if one.index - other.index > _BACK * 3:
         return False
+    if (
+        one.when is not None
+        and other.when is None
+        and one.when.basis is not Basis.CARRIED
+        and one.index - other.index > 1
+    ):
+        return False
     if one.where and other.where and one.where.name != other.where.name and not _within(one, other):
         return False
     if (
@@ -100,7 +107,7 @@ def _refers_back(draft: Draft, reading: Reading) -> bool:
     token = draft.found.token
     if draft.found.row.result:
         return draft.where is None
-    if syntax.is_verb(token):
+    if syntax.is_verb(token) or any(c.lower_ in {"a", "an"} for c in token.children):
         return False
     return any(c.lower_ in {"the", "this", "that", "its", "their"} for c in token.children if c.i < token.i) or (
         draft.where is None and not draft.found.roles.recipient
@@ -143,8 +150,13 @@ def _take(draft: Draft, first: Draft) -> None:
     if draft.where is None and first.where is not None:
         draft.where = replace(first.where, carried=True)
         draft.rules["where"] = origin
-    if _is_weak(draft) and first.found.act not in {"killing", "aggregate_toll"}:
-        draft.found.act, draft.found.rules["act"] = first.found.act, origin
+    kin = [first, *([first.same_as] if first.same_as else [])]
+    act = next(
+        (d.found.act for d in kin if d.found.act not in {"killing", "aggregate_toll"} and not d.found.is_guess), None
+    )
+    act = act or next((d.found.act for d in kin if d.found.act not in {"killing", "aggregate_toll"}), None)
+    if _is_weak(draft) and act is not None:
+        draft.found.act, draft.found.rules["act"] = act, origin
     if not draft.found.roles.actor and not draft.found.row.result:
         for mention, _ in first.found.roles.actor:
             draft.found.roles.add("actor", [_carried(mention)], origin)

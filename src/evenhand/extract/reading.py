@@ -33,6 +33,11 @@ class Reading:
         self.places = [p for p in self.places if not any(t.span.covers(p.span) for t in self.times)]
 
     @cached_property
+    def text(self) -> str:
+        """The whole text; spaCy builds `doc.text` anew at every call."""
+        return self.doc.text
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the text."""
         return sentences.of(self.doc)

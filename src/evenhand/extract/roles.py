@@ -90,6 +90,8 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
         for each in verb.children:
             if each.dep_ in {"ccomp", "xcomp"}:
                 _prepositional(each, plan, reading, found)
+    if obj is not None and obj.lower_ in {"other", "another"} and obj.i and obj.nbor(-1).lower_ in {"each", "one"}:
+        found.recipient = [(mention, "each-other") for mention, _ in found.actor]
     for each in verb.children:  # “warned Israel that”: an indirect object
         if each.dep_ in {"dative", "iobj"} and each.pos_ in {"NOUN", "PROPN", "PRON"}:
             found.add(plan["object"], named(each, reading, plan["object"]), "indirect-object")
@@ -118,6 +120,20 @@ def _nominal(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) 
         if each.dep_ in {"acl", "relcl"} and syntax.is_verb(each):
             _of_clause(noun, each, plan, reading, found)
     _light(noun, plan, reading, found)
+    if not found.actor and plan["by"] == "actor":
+        _by_further_on(noun, reading, found)
+
+
+def _by_further_on(noun: Token, reading: Reading, found: Roles) -> None:
+    """“7,500 violations north of the line by the army”: the parser hangs the by-phrase elsewhere."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 14, noun.sent.end)]:
+        if token.text in {";", ","} and token.dep_ == "punct" and token.text == ";":
+            return
+        if token.lower_ == "by" and not (syntax.is_verb(token.head) and token.dep_ == "agent"):
+            doer = syntax.child(token, "pobj")
+            if doer is not None and not (syntax.is_verb(token.head) and syntax.is_passive(token.head)):
+                found.add("actor", [m for m in named(doer, reading, "actor") if m.party is not None], "by-phrase")
+            return
 
 
 def _of_clause(noun: Token, verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
@@ -180,6 +196,8 @@ def _prepositional(head: Token, plan: dict[str, Any], reading: Reading, found: R
             role = plan["preps"].get(prep, "none")
         if role in {"actor", "recipient"}:
             found.add(role, named(noun, reading, role, prep), f"prep-{prep}")
+        elif prep == "with" and _is(noun, reading, _WEAPON | {"weapons"}):
+            _prepositional(noun, plan, reading, found)  # “shot with a rifle at the drone”
 
 
 def _is(noun: Token, reading: Reading, names: set[str]) -> bool:
@@ -199,6 +217,8 @@ def named(noun: Token, reading: Reading, role: str, prep: str | None = None) -> 
 
 
 def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list[Mention]:
+    if noun.lower_ in {"other", "another", "community", "world"}:
+        return []
     if noun.lower_ in _SELF and role == "actor" and noun.i not in reading.actors_by_token:
         return _speaker(noun, reading)
     if noun.i in reading.places_by_token and _only_a_place(noun, reading, role, prep):

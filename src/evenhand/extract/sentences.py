@@ -71,6 +71,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         last.isupper() and len(last) > 1 and last.lower() in words("titles")
     ):
         return opener and last.lower() not in words("titles")
+    if before.endswith((" on X", " to X")):  # the platform, not somebody's initial
+        return True
     if _INITIAL.search(before) or "." in last:
         return opener
     return True

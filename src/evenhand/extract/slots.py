@@ -16,7 +16,9 @@ _CLAUSES = {"relcl", "advcl", "ccomp", "conj"}
 
 def distance(event: Found, token: Token) -> int:
     """How far a word hangs from an event in the tree; words in another event's own clause are further away."""
-    return min(_steps(own, token) for own in event.tokens())
+    first, *others = event.tokens()
+    parted = 6 * any(t.text == ";" for t in token.doc[min(first.i, token.i) : max(first.i, token.i)])
+    return min([_steps(first, token), *(_steps(own, token) + 2 for own in others)]) + parted
 
 
 def _steps(event: Token, token: Token) -> int:
@@ -135,6 +137,8 @@ def place(event: Found, rivals: Sequence[Found], found: Sequence[PlaceFound], re
 def _is_speakers(spot: PlaceFound, reading: Reading) -> bool:
     """“From New York, the president called …”: where somebody speaks is not where it happened."""
     head = reading.doc[spot.head]
+    if head.dep_ in {"compound", "amod", "poss", "nmod"} and reading.kinds[head.head.i] & {"agreements", "proposals"}:
+        return True  # “under the Nairobi declaration”
     verb = syntax.clause(head)
     span = Span(start=verb.idx, end=verb.idx + len(verb))
     return head.head.head == verb and any(a.cue.overlaps(span) for a in reading.attributions)

@@ -79,8 +79,13 @@ def _reasons(token: Token, standing: bool, result: bool) -> Iterator[Reason]:
     yield Reason(Stance.ASSERTED, "plain")
 
 
+_LASTING = {"be", "remain", "stay", "hold", "occupy", "control", "keep", "maintain", "observe", "respect"}
+
+
 def _is_present(token: Token) -> bool:
     verb = syntax.clause(token)
+    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) and verb.lemma_ not in _LASTING:
+        return False
     tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
     return bool(tags & {"VBZ", "VBP", "VBG"}) or verb.tag_ == "VBN" or not syntax.is_verb(verb)
 
@@ -300,7 +305,7 @@ def _wished(node: Token) -> bool:
 
 
 def _completes(node: Token) -> bool:
-    return node.dep_ in {"acl", "ccomp", "xcomp"} and node.tag_ in {"VB", "VBG"} or node.dep_ == "pcomp"
+    return (node.dep_ in {"acl", "ccomp", "xcomp"} and node.tag_ in {"VB", "VBG"}) or node.dep_ == "pcomp"
 
 
 def _adjective(head: Token) -> Stance | None:

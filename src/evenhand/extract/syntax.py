@@ -146,6 +146,8 @@ def _of_gerund(verb: Token, depth: int) -> Token | None:
         if head.lemma_ in words("blame_verbs"):
             if is_passive(head):
                 return grammatical_subject(head, depth + 1)
+            if obj is not None and obj.lower_ in {"other", "another"}:  # “blamed each other for breaking”
+                return grammatical_subject(head, depth + 1)
             return antecedent(obj) if obj is not None else None
         return grammatical_subject(head, depth + 1)
     return child(head, "poss")
