@@ -3,8 +3,8 @@
     python benchmarks/toponyms.py ../shared/data/geoparsing [--limit N] [--errors N] [--cache DIR]
 
 DATA holds `lgl.xml` (local news, many small namesakes) and `GeoVirus.xml` (news on epidemics). Recognition counts a
-name as found where the spans overlap (a country named as an actor counts too); `near` is the share of the found ones whose point lies within 161 km (100
-miles) of gold's, `end to end` that of all gold names. The texts are evaluated, never shipped.
+name as found where the spans overlap (a country named as an actor counts too); `near` is the share of the found ones
+whose point lies within 161 km (100 miles) of gold's, `end_to_end` that of all gold names. Texts are never shipped.
 """
 
 import argparse
@@ -41,13 +41,13 @@ class Text:
 
 
 def lgl(path: Path) -> Iterator[Text]:
-    for article in ET.parse(path).getroot():  # noqa: S314 - a file of one's own
+    for article in ET.parse(path).getroot():
         text = article.findtext("text") or ""
         yield Text(text, [_toponym(t, "phrase", "gaztag/lat", "gaztag/lon") for t in article.iter("toponym")])
 
 
 def geovirus(path: Path) -> Iterator[Text]:
-    for article in ET.parse(path).getroot():  # noqa: S314
+    for article in ET.parse(path).getroot():
         text = article.findtext("text") or ""
         yield Text(text, [_toponym(t, "name", "lat", "lon") for t in article.iter("location")])
 

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from evenhand.extract.actor_scan import Hit
+from evenhand.extract.actor_scan import Hit, scan
 from evenhand.extract.lexicon import Base, Lexicon
+from evenhand.extract.phrases import words_of
+from evenhand.model import Mention
 from evenhand.vocab import Resolution
 
 
@@ -54,3 +56,15 @@ def _narrowed(
             break
         bases = tuple(b for b in bases if sieve(b)) or bases
     return bases
+
+
+def resolve_words(words: str, lexicon: Lexicon, published: date | None) -> Mention:
+    """Words out of context tied to an actor, by the longest phrase in them that names one."""
+    hits = scan(words_of(words), lexicon)
+    named = [h for h in hits if h.bases]
+    if not named:
+        rule = "lexicon.bare-role" if hits else "lexicon.unknown"
+        return Mention(words=words, span=None, party=None, status=Resolution.UNRESOLVED, rule=rule)
+    hit = max(named, key=lambda h: h.last - h.first)
+    party, status, candidates = choose(hit, lexicon, Counter(), published, set())
+    return Mention(words=words, span=None, party=party, status=status, rule="lexicon.name", candidates=candidates)

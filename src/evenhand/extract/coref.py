@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from evenhand.extract import coref_pronouns, coref_roles, lexicon_data
 from evenhand.extract.coref_story import Story
@@ -29,12 +29,16 @@ def resolve(doc: Doc, found: list[ActorFound]) -> list[ActorFound]:
     story = Story(doc, lexicon_data.load("en"), _lists("en"), heads, sentences)
     for token in doc:
         mention = heads.get(token.i)
-        resolved = coref_pronouns.resolve(story, token) if mention is None else _resolved(story, mention)
+        resolved = _new(story, token) if mention is None else _resolved(story, mention)
         if resolved is not None:
             heads[token.i] = resolved
             story.done.append(resolved)
     hidden = [a for a in found if heads[a.head].span != a.span]
     return sorted(story.done + hidden, key=lambda a: (a.span.start, a.span.end))
+
+
+def _new(story: Story, token: Token) -> ActorFound | None:
+    return coref_roles.second_mention(story, token) or coref_pronouns.resolve(story, token)
 
 
 def _resolved(story: Story, mention: ActorFound) -> ActorFound:

@@ -52,7 +52,10 @@ def _each_other(story: Story, token: Token) -> ActorFound | None:
 def _may_act(story: Story, token: Token) -> bool:
     if token.dep_ == "poss":
         return True
-    return token.dep_ in (*SUBJECTS, "dobj") and token.head.lemma_.lower() in story.lists["agentive"]
+    if token.dep_ not in (*SUBJECTS, "dobj"):
+        return False
+    said = token.head.dep_ == "ccomp" and token.head.head.lemma_.lower() in story.lexicon.grammar["speech"]
+    return token.head.lemma_.lower() in story.lists["agentive"] or (said and token.dep_ in SUBJECTS)
 
 
 def _antecedent(story: Story, token: Token, *, persons: bool) -> ActorFound | None:
@@ -81,22 +84,36 @@ def _subject_before(story: Story, token: Token, persons: bool) -> ActorFound | N
             if story.sentences[a.head] == here - back and a.head < token.i and _leads(story.doc[a.head])
             and _agrees(story, a, token, persons)
         ]  # fmt: skip
-        parties = {a.mention.party for a in fits}
-        if len(parties) == 1:
+        if len(_different(fits, story)) == 1:
             return fits[-1]
-        if len(parties) > 1:
+        if fits:
             return _main_subject(fits, story) if back else None
     return None
 
 
+def _different(fits: list[ActorFound], story: Story) -> set[str | int]:
+    """The actors among mentions; a name and the words in apposition to it (“their envoy, X”) are one."""
+    hosts = {_host(story.doc[a.head]).i for a in fits}
+    return set(hosts) if len(hosts) == 1 else {a.mention.party or a.head for a in fits}
+
+
+def _host(token: Token) -> Token:
+    return token.head if token.dep_ == "appos" else token
+
+
 def _main_subject(fits: list[ActorFound], story: Story) -> ActorFound | None:
-    mains = [a for a in fits if story.doc[a.head].head.dep_ == "ROOT"]
-    return mains[0] if len({a.mention.party for a in mains}) == 1 else None
+    mains = [a for a in fits if _listed_under(story.doc[a.head]).head.dep_ == "ROOT"]
+    return mains[-1] if len(_different(mains, story)) == 1 else None
+
+
+def _listed_under(token: Token) -> Token:
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _leads(token: Token) -> bool:
-    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
-        token = token.head
+    token = _listed_under(token)
     return token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.lower_ in ("by", "to"))
 
 

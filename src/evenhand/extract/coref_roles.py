@@ -1,9 +1,12 @@
 """Whose army is “the army”? Roles without an owner, and persons whom only the words beside them place."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from evenhand.extract.coref_story import BYSTANDERS, EVERYTHING, SUBJECTS, Story, told, torn
 from evenhand.extract.parts import ActorFound
+from evenhand.model import Span
 
 _LIKE = {"MIL": "military", "REB": "armed_group", "PKO": "un"}
 _OPEN = frozenset(("REB", "ORG", "PKO", "OFF", "MINISTRY"))
@@ -13,7 +16,7 @@ _HEADS = frozenset(("HOS", "PM", "PARL", "GOV"))
 
 
 def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
-    """A bare role tied to its owner: named by a possessive, a seat of government, the speaker, or the only one so far."""
+    """A bare role tied to its owner: by a possessive, a seat of government, the speaker, or as the only one so far."""
     head = story.doc[mention.head]
     if _means_both(story, head):
         return _both(story, mention)
@@ -239,6 +242,18 @@ def person(story: Story, mention: ActorFound, name: str) -> ActorFound:
         found = role(story, mention, name)
         return found if found.mention.party is None else told(story, found, found.mention.party, "title", kind="person")
     return mention
+
+
+def second_mention(story: Story, token: Token) -> ActorFound | None:
+    """A surname alone that ends the full name of a person named before."""
+    if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.dep_ in ("compound", "amod"):
+        return None
+    for before in reversed(story.done):
+        if before.kind == "person" and len(names := before.mention.words.split()) > 1 and names[-1] == token.text:
+            span = Span(start=token.idx, end=token.idx + len(token))
+            again = replace(before.mention, words=token.text, span=span, rule="coref.surname")
+            return replace(before, span=span, head=token.i, mention=again, attributive=token.dep_ == "poss")
+    return None
 
 
 def _beside(story: Story, mention: ActorFound) -> str | None:

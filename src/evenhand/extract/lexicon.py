@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from evenhand.extract.phrases import Phrases
+from evenhand.model import Mention
 
 _BY_RULE = re.compile(r"([A-Z]{3})_([A-Z]+)")
 
@@ -155,6 +156,12 @@ class Lexicon:
     def home(self, place: str) -> str | None:
         """The alpha-3 code of the country of that name or with that seat of government, None if it is neither."""
         return self.homes.get(place.casefold())
+
+    def resolve(self, words: str, *, published: date | None = None) -> Mention:
+        """Words out of context tied to an actor: resolved, ambiguous with candidates, or unresolved."""
+        from evenhand.extract.actor_choice import resolve_words  # it needs this class
+
+        return resolve_words(words, self, published)
 
     def held(self, person: str, day: date | None) -> tuple[Office, ...]:
         """The offices a person may hold on a day, latest first."""

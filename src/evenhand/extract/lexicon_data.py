@@ -114,18 +114,25 @@ def _day(cell: str) -> date | None:
 
 
 def _bases(lexicon: Lexicon) -> None:
-    add = lexicon.bases.add
-    for c in lexicon.countries.values():
-        for form, phrases in (
-            ("name", (c.name, *c.names)), ("adjective", c.adjectives), ("people", c.people), ("seat", c.seats),
-            ("army", (c.army, *c.army_names)),
-        ):  # fmt: skip
+    for country in lexicon.countries.values():
+        for form, phrases in _names(country).items():
+            party = f"{country.iso3}_MIL" if form == "army" else country.iso3
             for phrase in dict.fromkeys(filter(None, phrases)):
-                add(phrase, Base(f"{c.iso3}_MIL" if form == "army" else c.iso3, form))
-        lexicon.homes |= {place.casefold(): c.iso3 for place in (*c.seats, c.name)}
+                lexicon.bases.add(phrase, Base(party, form))
+        lexicon.homes |= {place.casefold(): country.iso3 for place in (*country.seats, country.name)}
     for entry in lexicon.entries.values():
-        for phrase in dict.fromkeys((entry.name, *entry.aliases)):
-            add(phrase, Base(entry.id, "entry"))
+        by_rule = lexicon.parts(entry.id)[1] is not None  # its name is what the rule finds anyway
+        for phrase in dict.fromkeys((*(() if by_rule else (entry.name,)), *entry.aliases)):
+            lexicon.bases.add(phrase, Base(entry.id, "entry"))
         if entry.kind == "person":
-            add(entry.name.split()[-1], Base(entry.id, "surname"))
+            lexicon.bases.add(entry.name.split()[-1], Base(entry.id, "surname"))
     lexicon.bases.freeze()
+
+
+def _names(country: Country) -> dict[str, tuple[str, ...]]:
+    plain = f"{country.adjectives[0]} armed forces" if country.adjectives else ""
+    army = () if country.army == plain else (country.army,)  # found by rule, also where two countries share it
+    return {
+        "name": (country.name, *country.names), "adjective": country.adjectives, "people": country.people,
+        "seat": country.seats, "army": (*army, *country.army_names),
+    }  # fmt: skip

@@ -17,7 +17,6 @@ FAMOUS = 200_000
 _OWN_NAME = 70
 _SHARE = 0.2
 _GIVEN = 5.0
-_LITTLE = 2.0
 _MAIN = 2
 _NO_SCOPE_RATIO = 5
 
@@ -37,7 +36,7 @@ def scope(
         best = name.candidates[0] if name.candidates else None
         if best is not None and best.country and _is_sure(best, name):
             weight[best.country] += 2.0
-    if max(weight.values(), default=0.0) < _LITTLE:
+    if not weight:
         _vote(names, weight)
     top = max(weight.values(), default=0)
     ranked = sorted(weight.items(), key=lambda item: -item[1])
@@ -45,7 +44,7 @@ def scope(
 
 
 def _vote(names: Sequence[Name], weight: defaultdict[str, float]) -> None:
-    """Where a text says little of its country: the countries that have places of the names it uses."""
+    """Where a text says nothing of its country: the countries that have places of the names it uses."""
     for text, name in {n.text: n for n in names}.items():
         homes = {c.country for c in name.candidates if c.country and c.score >= 99 and _is_own_name(c, text)}
         for country in homes:

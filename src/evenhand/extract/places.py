@@ -76,8 +76,12 @@ def _placed(text: _Text, name: Name) -> PlaceFound | None:
 
 def _is_where(text: _Text, name: Name, phrase: Phrase) -> bool:
     """Whether a country's name tells where, not who: after a preposition of place, in a part of it, as what is hit."""
-    if phrase.direction or phrase.relation or name.preposition in text.words.locative | text.words.country_after:
-        return True
+    brought = name.preposition in text.words.locative | text.words.country_after
+    return bool(phrase.direction or phrase.relation or brought) or _is_reached(text, name)
+
+
+def _is_reached(text: _Text, name: Name) -> bool:
+    """Whether the name is what somebody strikes, enters or leaves."""
     head = name.head
     return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in text.words.reaching
 
@@ -94,7 +98,7 @@ def _credible(text: _Text, name: Name, fits: list[Candidate], candidates: list[C
         return bool(candidates)
     if not fits or fits[0].score < 99 or head.pos_ != "PROPN":
         return False
-    return head.ent_type_ not in ("PERSON", "ORG") or name.preposition is not None
+    return _is_reached(text, name) or head.ent_type_ not in ("PERSON", "ORG") or name.preposition is not None
 
 
 def _part_of_a_name(text: _Text, name: Name) -> bool:

@@ -1,0 +1,98 @@
+import pytest
+from tests.extract.support_parse import party, resolved
+
+from evenhand.vocab import Resolution
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Chadian troops crossed the river. The army said it had met no resistance.", "army", "TCD_MIL"),
+        ("Chadian troops crossed the river. The army said it had met no resistance.", "it", "TCD_MIL"),
+        ("In Ankara the army said it had struck back at Syria.", "army", "TUR_MIL"),
+        ("Turkey denied this; its military had fired at nobody.", "military", "TUR_MIL"),
+        ("The M23 took the town. The group promised to leave.", "group", "M23"),
+        (
+            "The Saudi-led coalition struck a port. The coalition called the port a target.",
+            "coalition",
+            "YEM_COALITION",
+        ),
+        ("UNMISS sent a patrol. The mission said it came under fire.", "mission", "UNMISS"),
+        ("President Gustavo Petro asked the army to stop.", "army", "COL_MIL"),
+        ("President Gustavo Petro spoke. The president rejected the demand.", "president", "per:gustavo-petro"),
+        ("Sergei Lavrov met Hakan Fidan. Lavrov praised the truce.", "Lavrov", "per:sergei-lavrov"),
+        ("Mary Okello, a spokeswoman for UNHCR, spoke. Okello asked for help.", "Okello", "UNHCR"),
+        ("The Houthis fired a missile. A spokesman said it had hit a ship.", "spokesman", "HOUTHI"),
+        ("Vladimir Putin said he would answer.", "he", "per:vladimir-putin"),
+        ("The Taliban said they had taken the district.", "they", "TALIBAN"),
+    ],
+)
+def test_what_is_meant_by_words_that_point_back(text: str, words: str, expected: str) -> None:
+    assert party(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "candidates"),
+    [
+        ("Armenian soldiers and Azerbaijani soldiers fought. The army fired first.", "army", {"ARM_MIL", "AZE_MIL"}),
+        ("Thailand and Cambodia talked. The government was cautious.", "government", {"THA_GOV", "KHM_GOV"}),
+        ("Hamas and Islamic Jihad talked. The group refused.", "group", {"HAMAS", "PIJ"}),
+    ],
+)
+def test_where_two_fit_it_abstains_with_candidates(text: str, words: str, candidates: set[str]) -> None:
+    mention = next(a.mention for a in resolved(text) if a.mention.words == words)
+    assert mention.party is None
+    assert mention.status is Resolution.AMBIGUOUS
+    assert set(mention.candidates) == candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sergei Lavrov and Hakan Fidan spoke. Aides waited while he rested.", "he"),
+        ("Ethiopian troops advanced. A drone was heard.", "drone"),
+        ("Ethiopian troops advanced. It was raining.", "It"),
+        ("The army fired.", "army"),
+    ],
+)
+def test_where_nothing_is_safe_it_stays_open(text: str, words: str) -> None:
+    found = [a.mention for a in resolved(text) if a.mention.words == words]
+    assert all(m.party is None for m in found)
+
+
+def test_an_object_pronoun_is_not_its_own_subject() -> None:
+    text = "President Salva Kiir received Riek Machar. He told him that the war was over."
+    by_words = {a.mention.words: a.mention.party for a in resolved(text)}
+    assert by_words["He"] == "per:salva-kiir"
+    assert by_words.get("him") != "per:salva-kiir"
+
+
+@pytest.mark.parametrize(
+    "tail", ["Both sides denied it.", "The two governments denied it.", "They shelled each other."]
+)
+def test_both_means_the_two_parties_named(tail: str) -> None:
+    both = [
+        a.mention for a in resolved(f"India and Pakistan accused each other. {tail}") if a.mention.rule == "coref.both"
+    ]
+    assert set(both[-1].candidates) == {"IND", "PAK"}
+    assert both[-1].party is None
+
+
+def test_both_of_three_is_nobody() -> None:
+    found = resolved("India, Pakistan and China talked. Both sides denied it.")
+    assert [a for a in found if a.mention.rule == "coref.both"] == []
+
+
+def test_the_parties_may_be_swapped() -> None:
+    text = "{0} troops shelled a village of {1}. {2} soldiers fired back. The army denied it."
+    one = resolved(text.format("Thai", "Cambodia", "Cambodian"))[-1].mention
+    other = resolved(text.format("Cambodian", "Thailand", "Thai"))[-1].mention
+    assert one.status is other.status
+    assert {c[:3] for c in one.candidates} == {c[:3] for c in other.candidates}
+
+
+def test_mentions_come_in_order_and_none_is_lost() -> None:
+    text = "Rwanda denied that its army helped the M23. Kinshasa said it had proof."
+    found = resolved(text)
+    assert [a.span.start for a in found] == sorted(a.span.start for a in found)
+    assert {"Rwanda", "its", "army", "M23", "Kinshasa", "it"} <= {a.mention.words for a in found}
