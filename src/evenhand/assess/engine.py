@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from evenhand import canon
 from evenhand.assess import calendar, wording
@@ -49,11 +48,13 @@ def _by_agreement(
     yield from best.values()
 
 
-def _cases(incident: Incident, agreement: Agreement, evidence: Evidence, as_of: date, facts: Facts) -> Iterator[Case]:
+def _cases(
+    incident: Incident, agreement: Agreement, evidence: Evidence, as_of: date, facts: Facts
+) -> Iterator[Case]:
     happened = [t.claim for t in evidence.tellings if t.claim.stance in HAPPENED]
     actors = told([m for c in happened for m in c.actor], agreement, facts.root) or {UNATTRIBUTED: ()}
-    words = f"{incident.title} {' '.join(c.words for c in happened)}"
-    recipients = [m for c in happened for m in c.recipient]
+    recipients = names([m for c in happened for m in c.recipient], agreement, facts.root)
+    about = objects(f"{incident.title} {' '.join(c.words for c in happened)}")
     days = [r.published for c in happened if (r := facts.reports.get(c.report)) and r.published]
     for term in agreement.terms:
         for actor, ids in actors.items():
@@ -65,10 +66,10 @@ def _cases(incident: Incident, agreement: Agreement, evidence: Evidence, as_of: 
                 actor=actor,
                 told=ids,
                 fellows=tuple(actors),
-                recipients=names(recipients, agreement, facts.root),
+                recipients=recipients,
                 when=incident.when,
                 where=incident.where,
-                about=objects(words),
+                about=about,
                 published=min(days) if days else None,
                 as_of=as_of,
                 cites=evidence.claims,
@@ -94,14 +95,17 @@ def rule(case: Case) -> Iterator[Ruled]:
             yield Ruled(ruling, _together(case, ruling, parties), parties)
 
 
+_typed: dict[int, tuple[Term, Params]] = {}
+
+
 def params_of(term: Term) -> Params:
-    """The typed settings of a term."""
-    return _params(term.kind, canon.canonical(term.params))
-
-
-@lru_cache(maxsize=4096)
-def _params(kind: str, data: bytes) -> Params:
-    return KINDS[kind].params.model_validate_json(data)
+    """The typed settings of a term, validated once for each term object."""
+    known = _typed.get(id(term))
+    if known is None or known[0] is not term:
+        if len(_typed) > 10_000:
+            _typed.clear()  # only in long property tests, where terms are made by the thousand
+        known = _typed[id(term)] = (term, KINDS[term.kind].params.model_validate(term.params))
+    return known[1]
 
 
 def _together(case: Case, ruling: Ruling, parties: tuple[str, ...]) -> Reason:

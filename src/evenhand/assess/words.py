@@ -1,7 +1,7 @@
 """Lists kept as data beside the code: groups of acts, and the words that name objects."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -18,6 +18,7 @@ def table(name: str) -> dict[str, list[str]]:
     return loaded
 
 
+@cache
 def acts(names: tuple[str, ...]) -> frozenset[str]:
     """The acts of a list in which `@group` stands for the acts of a group. Unknown names are refused at loading."""
     found: set[str] = set()
@@ -37,6 +38,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
 def objects(text: str) -> frozenset[str]:
     """The objects that a text names (`mines`, `mlrs`, `internet` …)."""
     return frozenset(name for name in table("objects") if _pattern(name).search(text))
