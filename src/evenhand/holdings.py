@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from evenhand import assess, canon, explain, link, publish
+from evenhand import __version__, assess, canon, explain, link, publish
 from evenhand.errors import ProjectError
 from evenhand.extract import actors
 from evenhand.extract.languages import can_read, is_current
@@ -189,6 +189,23 @@ def mentions(it: Statement) -> tuple[Mention, ...]:
     if isinstance(it, Claim):
         return (*it.actor, *it.recipient, it.voice.speaker, *it.voice.via)
     return (*((it.party,) if it.party else ()), it.voice.speaker)
+
+
+def fingerprint(project: Project, store: Store, agreed: Sequence[Agreement], as_of: date) -> str:
+    """What an edition is made of, as one digest: if it has not changed, neither has the edition."""
+    made_of = {
+        "size": store.size(),
+        "as_of": as_of,
+        "agreements": [a.digest for a in agreed],
+        "settings": project.settings.model_dump(mode="json"),
+        "version": __version__,
+    }
+    return canon.digest(canon.canonical(made_of))
+
+
+def is_published(project: Project) -> bool:
+    """Whether a whole edition lies in the project's published folder: the checkpoint is written last."""
+    return (project.site / "record" / "checkpoint").is_file() and (project.site / "index.html").is_file()
 
 
 def last_day(project: Project) -> date:

@@ -45,8 +45,14 @@ def run(
         read_reports(project, store, done, now, fetch, tell)
         extract_claims(project, store, done, now, workers, cache_dir, tell)
         link_claims(store, done, now, tell)
+        state = holdings.fingerprint(project, store, agreements, as_of)
+        if state == store.meta("published") and holdings.is_published(project):
+            done.edition = holdings.edition_of(project)
+            done.counts["nothing new: the published edition stands"] = 1
+            return done
         assess_incidents(store, agreements, done, as_of, tell)
         seal_and_publish(project, store, agreements, done, as_of, now, tell)
+        store.set_meta("published", holdings.fingerprint(project, store, agreements, as_of))
     return done
 
 
@@ -64,6 +70,8 @@ def extract_claims(
     fresh = [report for report in store.values(Report) if report.id not in before]
     todo = [report for report in fresh if can_read(report)]
     done.counts["reports read but not extracted (language)"] += len(fresh) - len(todo)
+    if not todo:
+        return
     tell.start("extract", len(todo))
     if any(not report.coded for report in todo):
         # Opened here once, so that a first build of the index is said, and not done twice by two workers.

@@ -1,5 +1,7 @@
 """Commands that make or publish a record: demo, new, run, export, verify, places."""
 
+import os
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,15 +105,17 @@ def _run(project: Project, *, as_of: str | None, workers: int, fetch: bool, as_j
 
 def _what_next(project: Project) -> None:
     root = project.root
+    # Just installed into a virtual environment, the command is often not on the path: show it as it can be typed.
+    me = "evenhand" if shutil.which("evenhand") else os.path.relpath(sys.argv[0])
     out.print(f"\nOpen [bold]{project.site / 'index.html'}[/] in a browser. Then try:", soft_wrap=True)
-    for line in (
-        f"evenhand standing --project {root}                 what is owed, whose move it is",
-        f"evenhand why ID --project {root}                   any id on the site, down to the quoted words",
-        f"evenhand verify {root / 'site'}                    recompute the published record",
-        f"evenhand export geojson -o maps --project {root}   also {', '.join(publish.FORMATS)}",
-        "evenhand read FILE-OR-URL --published 2024-10-21    the claims in one text",
+    for command, what in (
+        (f"standing --project {root}", "what is owed, and whose move it is"),
+        (f"why ID --project {root}", "any id on the site, down to the quoted words"),
+        (f"verify {project.site}", "recompute the published record"),
+        (f"export geojson -o maps --project {root}", f"also {', '.join(f for f in publish.FORMATS if f != 'geojson')}"),
+        ("read FILE-OR-URL --published 2024-10-21", "the claims in one text of your own"),
     ):
-        out.print(f"  {line}", soft_wrap=True)
+        out.print(f"  {me} {command}\n      [dim]{what}[/]", soft_wrap=True)
 
 
 def verify(
