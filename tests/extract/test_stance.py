@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from evenhand.extract import drafts, frames, stance
+from evenhand.extract import drafts, matching, stance
 from evenhand.extract.kit import load_parser
 from evenhand.extract.reading import Reading
 
@@ -28,7 +28,7 @@ def read(nlp: Language, trigger: str, sentence: str) -> str:
     doc = nlp(sentence)
     at = sentence.lower().index(trigger.lower())
     token = next(t for t in doc if t.idx <= at < t.idx + len(t))
-    match = frames.match(token, Reading(doc=doc, published=None))
+    match = matching.match(token, Reading(doc=doc, published=None))
     act = match.row.act if match else ""
     return stance.of(token, standing=act in drafts.STANDING, result=bool(match and match.row.result)).stance.value
 

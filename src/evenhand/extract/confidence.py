@@ -1,6 +1,6 @@
 """How sure a claim is: a product of what is known about each of its parts."""
 
-from evenhand.extract.events import Found
+from evenhand.extract.found import Found
 from evenhand.extract.stance import Reason
 from evenhand.model import Claim
 from evenhand.vocab import Resolution, Stance

@@ -4,7 +4,7 @@ from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
 from evenhand.extract import frames, roles, syntax
-from evenhand.extract.events import Dropped, Found
+from evenhand.extract.found import Dropped, Found
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
 from evenhand.vocab import Event

@@ -7,7 +7,7 @@ from datetime import timedelta
 from spacy.tokens import Span as Slice
 
 from evenhand.extract import denials, events, frames, slots, speakers, stance
-from evenhand.extract.events import Dropped, Found
+from evenhand.extract.found import Dropped, Found
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
 from evenhand.extract.reading import Reading
 from evenhand.model import Span, Toll, Voice, When, Where

@@ -13,7 +13,7 @@ from evenhand.extract import (
     coded,
     coref,
     drafts,
-    events,
+    guards,
     links,
     places,
     positions,
@@ -21,7 +21,7 @@ from evenhand.extract import (
     tolls,
 )
 from evenhand.extract.drafts import Draft
-from evenhand.extract.events import Dropped
+from evenhand.extract.found import Dropped
 from evenhand.extract.kit import Kit
 from evenhand.extract.reading import Reading
 from evenhand.model import Report, Span, Statement
@@ -91,7 +91,7 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
 
 def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
     reading = read(report, doc, kit)
-    silenced = events.guarded(reading)
+    silenced = guards.reason(reading)
     if silenced is not None:
         return Explanation(reading=reading, statements=(), silenced=silenced)
     notes = _Notes()

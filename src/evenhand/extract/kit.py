@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from evenhand.errors import ExtractError
 from evenhand.extract import actors, gazetteer, sentences
+from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.wordlists import LANG
 
 _OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
@@ -27,7 +28,7 @@ class Kit:
     language: str
     nlp: Language
     model: str
-    actors: actors.Lexicon
+    actors: Lexicon
     gazetteer: gazetteer.Gazetteer
     countries: tuple[str, ...] = ()
 

@@ -22,7 +22,8 @@ _CLOCK = re.compile(
 )
 _LABEL = re.compile(r"(?:^|(?<=\s))((?:URGENT|BREAKING|UPDATE|ALERT|FLASH|LIVE)(?:\s+\d{1,2}:\d{2})?\s*[|:–—-])\s+")
 _DATELINE = re.compile(
-    r"\s*((?:[A-ZÀ-Þ][A-ZÀ-Þ'’. -]+)(?:[/,;] ?[A-ZÀ-Þ][\w'’. -]+)*(?:,? ?\d{1,2})?(?: ?\([^)]{2,40}\))?\s*(?:—|–|--|-))\s+(?=[\"“A-Z0-9])"
+    r"\s*((?:[A-ZÀ-Þ][A-ZÀ-Þ'’. -]+)(?:[/,;] ?[A-ZÀ-Þ][\w'’. -]+)*"  # BEIRUT/Jerusalem, Lebanon
+    r"(?:,? ?\d{1,2})?(?: ?\([^)]{2,40}\))?\s*(?:—|–|--|-))\s+(?=[\"“A-Z0-9])"  # , 22 (Agency) —
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from evenhand.extract import syntax
-from evenhand.extract.events import Found
+from evenhand.extract.found import Found
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
 from evenhand.extract.reading import Reading
 from evenhand.model import Span

@@ -6,13 +6,11 @@ Read from the event word outward: its own negation and helpers, then the nearest
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Token
 
 from evenhand.extract import syntax
-from evenhand.extract.wordlists import load, split
+from evenhand.extract.signatures import lexicon
 from evenhand.vocab import Stance
 
 
@@ -23,42 +21,6 @@ class Reason:
     stance: Stance
     rule: str
     word: Token | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """`stance.yml` in the form the rules ask it: (relation, governor) → stance, and plain word lists."""
-
-    governors: dict[tuple[str, str], Stance]
-    nouns: dict[str, Stance]
-    adjectives: dict[str, Stance]
-    modals: dict[str, Stance]
-    lists: dict[str, frozenset[str]]
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The English signatures, read once."""
-    data: dict[str, Any] = load("stance")
-    governors: dict[tuple[str, str], Stance] = {}
-    for stance, relations in data["governors"].items():
-        for relation, lemmas in relations.items():
-            for lemma in split(lemmas):
-                governors.setdefault((str(relation), lemma), Stance(stance))
-    return Lexicon(
-        governors=governors,
-        nouns=_turned(data["nouns"]),
-        adjectives=_turned(data["adjectives"]),
-        modals=_turned(data["modals"]),
-        lists={
-            name: frozenset(split(data[name]))
-            for name in ("flips", "tied", "marks", "nobody", "never", "habit", "falsehood", "unsure", "announcing")
-        },
-    )
-
-
-def _turned(lists: dict[str, list[str]]) -> dict[str, Stance]:
-    return {word: Stance(stance) for stance, listed in lists.items() for word in listed}
 
 
 def of(token: Token, *, standing: bool = False, result: bool = False) -> Reason:

@@ -158,15 +158,13 @@ def direct_object(verb: Token) -> Token | None:
     found = child(verb, "dobj")
     if found is not None:
         return antecedent(found)
-    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb) != verb.head:
-        if not is_passive(verb) and not any(c.dep_ == "prep" and child(c, "pobj") is None for c in verb.children):
-            where = [
-                c
-                for c in verb.children
-                if c.lower_ in {"where", "when", "which", "whom"} and c.dep_ in {"advmod", "pobj"}
-            ]
-            return None if where else verb.head
-    return None
+    subject = own_subject(verb)
+    if verb.dep_ != "relcl" or subject is None or subject == verb.head or is_passive(verb):
+        return None
+    if any(c.dep_ == "prep" and child(c, "pobj") is None for c in verb.children):
+        return None
+    asked = {"where", "when", "which", "whom"}
+    return None if any(c.lower_ in asked and c.dep_ in {"advmod", "pobj"} for c in verb.children) else verb.head
 
 
 def agent(verb: Token) -> Token | None:

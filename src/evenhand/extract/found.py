@@ -1,0 +1,55 @@
+"""An event found in a sentence, and a word that was left out."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from evenhand.extract import frames, roles
+from evenhand.model import Span
+from evenhand.vocab import EVENT_OF_ACT, Event
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """A word that names an event, with the roles around it. `absorbed` are words that tell the same event."""
+
+    token: Token
+    words: tuple[Token, ...]
+    act: str
+    row: frames.Row
+    roles: roles.Roles
+    rules: dict[str, str] = field(default_factory=dict)
+    absorbed: list["Found"] = field(default_factory=list)
+
+    @property
+    def event(self) -> Event:
+        """The type of the event."""
+        return EVENT_OF_ACT[self.act]
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the act is a default, because no weapon was named."""
+        return self.rules["act"].endswith(("default", "armed_group", "state", "military", "government", "none"))
+
+    @property
+    def span(self) -> Span:
+        """The characters of the trigger."""
+        return Span(start=self.words[0].idx, end=self.words[-1].idx + len(self.words[-1]))
+
+    def tokens(self) -> list[Token]:
+        """The trigger word and those it has absorbed."""
+        return [self.token, *(a.token for a in self.absorbed)]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A word that looked like an event and was left out, and why."""
+
+    span: Span
+    words: str
+    reason: str
+
+
+def is_force(event: Found) -> bool:
+    """Whether an event is a use of force that a word of harm can belong to."""
+    return event.event is Event.ASSAULT and event.act not in {"ceasefire_violation_generic", "abduction"}

@@ -1,0 +1,271 @@
+"""Which words of a text fit the lexicon of acts: the pattern's own words first, then its surroundings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from evenhand.extract import syntax
+from evenhand.extract.frames import Pattern, Row, lexicon
+from evenhand.extract.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of the text that fits a pattern, with the tokens that make up the trigger."""
+
+    token: Token
+    row: Row
+    words: tuple[Token, ...]
+
+
+def match(token: Token, reading: Reading) -> Match | None:
+    """The first pattern of the lexicon that a word fits, None if it names no event."""
+    for pos in _positions(token):
+        for pattern in _candidates(pos, token):
+            words = _words(token, pattern)
+            if words is not None and _fits(token, pattern, reading):
+                return Match(token, pattern.row, tuple(sorted(words, key=lambda t: t.i)))
+    return None
+
+
+def _candidates(pos: str, token: Token) -> Iterator[Pattern]:
+    book = lexicon()
+    lemma = token.lemma_.lower()
+    if pos != "a":
+        yield from book.get((pos, lemma), ())
+    if token.lower_ != lemma or pos == "a":
+        yield from book.get((pos, token.lower_), ())
+
+
+def _positions(token: Token) -> str:
+    if token.dep_ == "amod" and token.tag_ in {"VBN", "VBG"}:
+        return ""
+    if syntax.is_gerund_noun(token):
+        return "na"
+    if token.pos_ in {"VERB", "AUX"}:
+        return "va"
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return "na" if token.dep_ != "compound" else ""
+    return "a" if token.pos_ in {"ADJ", "ADV", "ADP"} else ""
+
+
+def _words(token: Token, pattern: Pattern) -> list[Token] | None:
+    """The tokens of the trigger if the pattern's own words are there."""
+    found = [token]
+    if pattern.before:
+        start = token.i - len(pattern.before)
+        if start < 0:
+            return None
+        left = [token.doc[start + k] for k in range(len(pattern.before))]
+        if any(w not in {t.lemma_.lower(), t.lower_} for w, t in zip(pattern.before, left, strict=True)):
+            return None
+        found.extend(left)
+    if pattern.noun:
+        extra = _prepositional(token, pattern.particle, pattern.noun)
+    else:
+        extra = _particles(token, pattern.particle)
+    if extra is None:
+        return None
+    found.extend(extra)
+    if pattern.obj:
+        obj = _object(token, pattern.obj)
+        if obj is None:
+            return None
+        found.append(obj)
+    if pattern.completes and not any(c.lemma_ in pattern.completes for c in token.subtree if c.i > token.i):
+        return None
+    return found if _contiguous(found) or len(found) == 1 else [token]
+
+
+def _contiguous(found: list[Token]) -> bool:
+    indices = sorted(t.i for t in found)
+    return indices[-1] - indices[0] <= len(indices) + 1
+
+
+def _particles(token: Token, particles: tuple[str, ...]) -> list[Token] | None:
+    found: list[Token] = []
+    for particle in particles:
+        beside = [c for c in token.children if c.lower_ == particle and c.i > token.i]
+        if not beside and token.i + 1 < len(token.doc) and token.nbor().lower_ == particle:
+            beside = [token.nbor()]
+        if not beside:
+            return None
+        found.append(beside[0])
+    return found
+
+
+def _prepositional(token: Token, preps: tuple[str, ...], nouns: tuple[str, ...]) -> list[Token] | None:
+    for each in token.children:
+        if each.lower_ in preps and each.i > token.i:
+            for noun in each.children:
+                if noun.dep_ in {"pobj", "pcomp"} and {noun.lemma_.lower(), noun.lower_} & set(nouns):
+                    return [each, noun] if noun.i - token.i <= 4 else []
+                if noun.dep_ == "pobj" and any(m.lower_ in nouns for m in noun.children):
+                    return []
+    return None
+
+
+def _object(token: Token, wanted: tuple[str, ...]) -> Token | None:
+    """The object or complement of a verb that is one of the wanted words."""
+    found = [c for c in token.children if c.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp", "advmod"}]
+    obj = syntax.direct_object(token)
+    if obj is None and syntax.is_passive(token):
+        obj = syntax.grammatical_subject(token)
+    if obj is not None:
+        found.append(obj)
+        found.extend(c for c in obj.children if c.dep_ in {"amod", "conj"})
+    return next((t for t in found if {t.lemma_.lower(), t.lower_} & set(wanted)), None)
+
+
+def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
+    row = pattern.row
+    kinds = reading.kinds
+    if row.near or row.no_near:
+        around = reading.near(token)
+        if row.near and not _any(kinds, around, row.near):
+            return False
+        if row.no_near and _any(kinds, around, row.no_near):
+            return False
+    if row.prep and not any(p in row.prep for p, _ in _all_preps(token)):
+        return False
+    if (row.mod or row.no_mod) and not _modifiers_fit(token, row, reading):
+        return False
+    if row.to and not _to_verb(token, row.to):
+        return False
+    if row.to_content and not any(t.lemma_ in row.to_content for t in token.sent if t.i > token.i):
+        return False
+    if row.modal and not any(t.lower_ in {"must", "should", "shall"} and t.i > token.i for t in token.subtree):
+        return False
+    if row.threat and not _threatening(token):
+        return False
+    if row.counted and not _counted(token):
+        return False
+    if row.definite and not _definite(token):
+        return False
+    if row.will and not _will(token):
+        return False
+    if row.subj_of and not _is_subject_of(token, row, reading):
+        return False
+    return _arguments_fit(token, pattern, reading)
+
+
+def _arguments_fit(token: Token, pattern: Pattern, reading: Reading) -> bool:
+    row = pattern.row
+    if not (row.subj or row.obj or row.no_subj or row.no_obj or row.bare):
+        return True
+    verb = token if pattern.pos == "v" else syntax.clause(token)
+    passive = syntax.is_passive(verb)
+    first = syntax.grammatical_subject(verb)
+    subject = syntax.agent(verb) if passive else first
+    objects = _objects(verb, first if passive else None, pattern)
+    kinds = reading.kinds
+    if row.bare and objects:
+        return False
+    acts = subject is not None and _any(kinds, _phrase(subject), row.subj)
+    if row.subj and not acts and not (passive and subject is None and row.obj):
+        return False
+    if row.obj and not any(_any(kinds, _phrase(o), row.obj) for o in objects):
+        return False
+    if row.no_subj and subject is not None and _any(kinds, _phrase(subject), row.no_subj):
+        return False
+    return not (row.no_obj and any(_any(kinds, [o.i], row.no_obj) for o in objects))
+
+
+def _objects(verb: Token, promoted: Token | None, pattern: Pattern) -> list[Token]:
+    found = [promoted] if promoted is not None else []
+    obj = syntax.direct_object(verb)
+    if obj is not None:
+        found.append(obj)
+    if pattern.particle and not pattern.noun:
+        found.extend(noun for prep, noun in syntax.prepositions(verb) if prep in pattern.particle)
+    for each in verb.children:
+        if each.dep_ in {"ccomp", "xcomp", "oprd", "attr"} and each.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            found.append(each)
+        if each.lower_ == "as" and each.dep_ == "prep":
+            found.extend(c for c in each.children if c.dep_ in {"pobj", "amod"})
+    return found
+
+
+def _phrase(noun: Token) -> list[int]:
+    """The head noun, its conjuncts, the words narrowing it, and the noun behind its “of”."""
+    found: list[int] = []
+    for each in syntax.conjuncts(noun):
+        found.append(each.i)
+        found.extend(m.i for m in syntax.modifiers(each) if m.dep_ != "poss")
+        for prep, inner in syntax.prepositions(each):
+            if prep == "of":
+                found.append(inner.i)
+    return found
+
+
+def _any(kinds: list[frozenset[str]], indices: list[int], wanted: tuple[str, ...]) -> bool:
+    names = set(wanted)
+    return any(not names.isdisjoint(kinds[i]) for i in indices)
+
+
+def _all_preps(token: Token) -> Iterator[tuple[str, Token]]:
+    yield from syntax.prepositions(token)
+    obj = syntax.child(token, "dobj", "attr")
+    if obj is not None:
+        yield from syntax.prepositions(obj)
+
+
+def _modifiers_fit(token: Token, row: Row, reading: Reading) -> bool:
+    beside = [m.i for m in syntax.modifiers(token)]
+    beside.extend(c.i for c in token.children if c.dep_ in {"amod", "compound", "poss", "relcl", "acl"})
+    beside.extend(noun.i for prep, noun in syntax.prepositions(token) if prep in {"of", "by"})
+    kinds = reading.kinds
+    if row.mod and not _any(kinds, beside, row.mod):
+        return False
+    return not (row.no_mod and _any(kinds, beside, row.no_mod))
+
+
+def _to_verb(token: Token, lemmas: tuple[str, ...]) -> bool:
+    """Whether an infinitive of one of the lemmas (`*`: any) completes the verb, directly or behind its object."""
+    for each in token.children:
+        if each.dep_ == "xcomp" and each.tag_ == "VBG" and each.lemma_ in lemmas:
+            return True
+        behind = each.children if each.dep_ in {"dobj", "nsubj", "ccomp"} and not syntax.is_verb(each) else ()
+        if _is_infinitive(each, lemmas) or any(_is_infinitive(deeper, lemmas) for deeper in behind):
+            return True
+    return False
+
+
+def _is_infinitive(token: Token, lemmas: tuple[str, ...]) -> bool:
+    if token.tag_ != "VB" or token.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
+        return False
+    return any(c.lower_ == "to" for c in token.children) and ("*" in lemmas or token.lemma_ in lemmas)
+
+
+def _threatening(token: Token) -> bool:
+    """“Warned that it would strike” threatens; “warned of famine” does not."""
+    return any(
+        t.lower_ in {"would", "will", "consequences", "price", "response", "retaliation", "retaliate", "answerable"}
+        for t in token.sent
+        if t.i > token.i
+    )
+
+
+def _definite(token: Token) -> bool:
+    beside = {"the", "his", "her", "their", "its", "this"}
+    return any(c.lower_ in beside or c.dep_ == "poss" or c.lower_ == "of" for c in token.children)
+
+
+def _counted(token: Token) -> bool:
+    """“Five dead”, “the number of dead”, “left two dead”."""
+    beside = [*token.children, token.head, *([token.nbor(-1)] if token.i else [])]
+    return any(t.like_num or t.dep_ == "nummod" for t in beside)
+
+
+def _will(token: Token) -> bool:
+    """Whether the verb, or the verb it completes, stands under “will” or “would”."""
+    for verb in (token, token.head, token.head.head):
+        if any(c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "’ll", "shall"} for c in verb.children):
+            return True
+    return False
+
+
+def _is_subject_of(token: Token, row: Row, reading: Reading) -> bool:
+    verb = token.head
+    return token.dep_ in {"nsubj", "nsubjpass"} and _any(reading.kinds, [verb.i], row.subj_of)

@@ -1,0 +1,199 @@
+"""Words that tell one and the same event of a sentence, brought together into one."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from evenhand.extract import attribution, syntax
+from evenhand.extract.found import Dropped, Found, is_force
+from evenhand.extract.reading import Reading
+from evenhand.model import Span
+from evenhand.vocab import Event
+
+
+def merged(found: list[Found], reading: Reading, dropped: list[Dropped]) -> list[Found]:
+    """The events that stand for themselves; the others are absorbed by one of them and noted as dropped."""
+    kept: list[Found] = []
+    gone: list[Found] = []
+    for event in found:
+        host = _host(event, [f for f in found if f not in gone], reading)
+        if host is None:
+            kept.append(event)
+            continue
+        gone.append(event)
+        _absorb(host, event)
+        dropped.append(Dropped(event.span, event.token.text, f"tells the same event as “{host.token.text}”"))
+    return kept
+
+
+def _absorb(host: Found, event: Found) -> None:
+    host.absorbed.append(event)
+    host.absorbed.extend(event.absorbed)
+    host.roles.merge(event.roles)
+    exchanged = event.act == "armed_clash" and host.row.act == "force"
+    if exchanged or (host.is_guess and not event.is_guess and not event.row.result):
+        host.act, host.rules["act"] = event.act, event.rules["act"]
+
+
+def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | None:
+    """The event that this one is only another word for, None if it stands for itself."""
+    if event.row.result:
+        host = _of_harm(event, found, reading)
+        if host is not None:
+            return host
+    for other in found:
+        if other is event:
+            continue
+        if _halted(event, other):
+            return other
+        if event.row.thing and not other.row.thing and _argument_of(event.token, other.token):
+            return other
+        if event.row.thing and other.token.head == event.token and other.token.dep_ in {"acl", "relcl"}:
+            return other
+        if other.event is not event.event or other.row.result or (other.row.thing and not event.row.thing):
+            continue
+        if _describes(event, other) or _such(event, other) or _elaborates(event, other):
+            return other
+    return None
+
+
+def _halted(event: Found, other: Found) -> bool:
+    """“Stop the attacks”, “stop shelling”: what is to stop is no claim beside the stopping."""
+    return (
+        other.act == "ceasefire"
+        and event.event is Event.ASSAULT
+        and event.token.head == other.token
+        and event.token.dep_ in {"dobj", "xcomp", "nsubjpass"}
+    )
+
+
+def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
+    """A word of harm belongs to the nearest word of force of the same voice, else to the first word of harm."""
+    voice = _voice(harm, reading)
+    same = [f for f in found if f is not harm and _agree(voice, _voice(f, reading))]
+    force = [f for f in same if is_force(f) and not f.row.result]
+    if not force:
+        force = [f for f in same if f.act == "ceasefire_violation_generic"]
+    if force:
+        return min(force, key=lambda f: (_distance(harm.token, f.token), abs(f.token.i - harm.token.i)))
+    before = [f for f in same if f.row.result and f.event is Event.ASSAULT and f.token.i < harm.token.i]
+    before = [f for f in before if not (_deadly(f) == _deadly(harm) and _parted(f.token, harm.token))]
+    return before[0] if before else None
+
+
+def _deadly(event: Found) -> bool:
+    return event.token.lemma_.lower() in {"kill", "die", "dead", "death", "perish", "slay", "fatality"}
+
+
+def _parted(one: Token, other: Token) -> bool:
+    low, high = sorted((one.i, other.i))
+    return any(t.text == ";" for t in one.doc[low:high])
+
+
+def _voice(event: Found, reading: Reading) -> Span | None:
+    heard = attribution.voice(event.span, reading.attributions)
+    return heard.source if heard is not None else None
+
+
+def _agree(one: Span | None, other: Span | None) -> bool:
+    """The same voice, or voices of which one is only a pronoun for the author's run of text."""
+    return one == other
+
+
+def _argument_of(token: Token, verb: Token) -> bool:
+    """Whether a noun hangs below a verb without a clause between them."""
+    node = token
+    while node.head != node:
+        if node.head == verb:
+            return True
+        node = node.head
+        if syntax.is_verb(node) and node.dep_ not in {"acl", "relcl"}:
+            return False
+    return False
+
+
+def _elaborates(event: Found, other: Found) -> bool:
+    """“Fired on the house, hitting a wall”, “signed in Jeddah, the truce was reached”: one event in two verbs."""
+    verb = event.token
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ in {"VBG", "VBN"}
+        and verb.head == other.token
+        and not any(
+            c.dep_ in {"mark", "advmod"} and c.lower_ in {"after", "before", "when", "while"} for c in verb.children
+        )
+        and (is_force(event) or event.event is Event.AGREE)
+    )
+
+
+_ORDER = {
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "latest",
+    "deadliest",
+    "such",
+    "last",
+    "biggest",
+    "worst",
+    "another",
+}
+
+
+def _such(event: Found, other: Found) -> bool:
+    """“…, the first such strike since Wednesday” tells again what the main verb told."""
+    noun = event.token
+    if syntax.is_verb(noun) or other.token.i > noun.i or not is_force(other):
+        return False
+    ranked = any(c.lower_ in _ORDER for c in noun.children if c.i < noun.i)
+    return (
+        ranked and noun.dep_ in {"appos", "conj", "npadvmod", "attr", "pobj", "dobj"} and noun.sent == other.token.sent
+    )
+
+
+def _distance(one: Token, other: Token) -> int:
+    """Steps between two words in the tree."""
+    above = {one.i: 0}
+    node, steps = one, 0
+    while node.head != node:
+        node, steps = node.head, steps + 1
+        above[node.i] = steps
+    node, steps = other, 0
+    while node.i not in above:
+        if node.head == node:
+            return 99
+        node, steps = node.head, steps + 1
+    return steps + above[node.i]
+
+
+def _describes(event: Found, other: Found) -> bool:
+    """Whether a noun and a verb of the same kind of event are one: “an attack in which … struck”, “hit in a raid”."""
+    noun, verb = (event, other) if not syntax.is_verb(event.token) else (other, event)
+    if syntax.is_verb(noun.token) or not syntax.is_verb(verb.token):
+        return _appositive(event, other)
+    through = noun.token.head
+    if (
+        noun.token.dep_ == "pobj"
+        and through.head == verb.token
+        and through.lower_ in {"in", "by", "with", "during", "as"}
+    ):
+        return event is (noun if _is_specific(verb) else verb)
+    if verb.token.dep_ in {"relcl", "acl"} and verb.token.head == noun.token:
+        return event is verb
+    if noun.token.dep_ in {"nsubj", "nsubjpass"} and noun.token.head == verb.token:
+        if noun.token.i + 1 == verb.token.i:  # “an airstrike hit”: both words are the trigger
+            noun.words = (*noun.words, *verb.words)
+        return event is verb
+    if noun.token.dep_ == "dobj" and noun.token.head == verb.token:
+        return event is verb
+    return False
+
+
+def _is_specific(verb: Found) -> bool:
+    return verb.row.act != "force" or "weapon" in verb.rules.get("act", "")
+
+
+def _appositive(event: Found, other: Found) -> bool:
+    return event.token.dep_ == "appos" and event.token.head == other.token
