@@ -97,8 +97,8 @@ def test_every_country_has_a_name_an_adjective_and_an_army(lexicon: Lexicon) -> 
 
 # no adjective in use
 TERRITORIES = frozenset({
-    "VGB", "VIR", "TCA", "SXM", "MNP", "MTQ", "REU", "MYT", "SHN", "FLK", "CYM", "GUF", "GUM", "ASM", "AIA", "ABW", "BMU",
-    "GLP", "MSR", "PYF", "GIB",
+    "VGB", "VIR", "TCA", "SXM", "MNP", "MTQ", "REU", "MYT", "SHN", "FLK", "CYM", "GUF", "GUM", "ASM", "AIA", "ABW",
+    "BMU", "GLP", "MSR", "PYF", "GIB",
 })  # fmt: skip
 
 
