@@ -18,7 +18,9 @@ await build({ entryPoints: ["map.mjs"], outfile: `${out}map.js`, bundle: true, m
 const css = await readFile(`${modules}maplibre-gl/dist/maplibre-gl.css`, "utf8");
 await build({ stdin: { contents: css + (await readFile("map.css", "utf8")), loader: "css" }, outfile: `${out}map.css`, minify: true, bundle: true, loader: { ".svg": "dataurl" } });
 
-await writeFile(`${out}countries.json.gz`, gzipSync(await readFile(`${modules}world-atlas/countries-10m.json`), { level: 9 }));
+for (const scale of ["10m", "110m"]) {
+  await writeFile(`${out}countries-${scale}.json.gz`, gzipSync(await readFile(`${modules}world-atlas/countries-${scale}.json`), { level: 9 }));
+}
 
 const bundled = ["maplibre-gl", "world-atlas", "@mapbox/point-geometry", "@mapbox/tiny-sdf", "@mapbox/unitbezier", "@mapbox/vector-tile", "@maplibre/geojson-vt", "@maplibre/maplibre-gl-style-spec", "@maplibre/mlt", "@maplibre/vt-pbf", "bidi-js", "earcut", "gl-matrix", "kdbush", "murmurhash-js", "pbf", "potpack", "quickselect", "tinyqueue"];
 const texts = [];
@@ -30,5 +32,5 @@ for (const name of bundled) {
   }
   texts.push(`${name} ${about.version} (${typeof about.license === "string" ? about.license : "see below"})\n\n${text.trim() || "The package carries no licence file beside the name of its licence above."}\n`);
 }
-texts.push("Natural Earth, 1:10m countries (through world-atlas)\n\nPublic domain.\n");
+texts.push("Natural Earth, countries at 1:10m and 1:110m (through world-atlas)\n\nPublic domain.\n");
 await writeFile(`${out}LICENSES.txt`, texts.join(`\n${"-".repeat(78)}\n\n`));

@@ -21,11 +21,13 @@ function circle([lon, lat], km) {
 function collection(features) { return { type: "FeatureCollection", features }; }
 
 function sources() {
-  const spots = data.spots.map((s, n) => ({ type: "Feature", properties: { n, name: s.name, count: s.n }, geometry: { type: "Point", coordinates: s.at } }));
-  const areas = data.spots.filter((s) => s.km > 0).map((s) => ({ type: "Feature", properties: {}, geometry: circle(s.at, s.km) }));
+  const spots = data.spots.map((s, n) => ({ type: "Feature", properties: { n, name: s.name, count: s.n, wide: s.km > data.wide }, geometry: { type: "Point", coordinates: s.at } }));
+  const areas = data.spots.filter((s) => s.km > 0).map((s) => ({ type: "Feature", properties: { wide: s.km > data.wide }, geometry: circle(s.at, s.km) }));
   const names = data.land.features.map((f) => ({ type: "Feature", properties: { name: f.properties.name }, geometry: { type: "Point", coordinates: f.properties.label } }));
   const geojson = (d) => ({ type: "geojson", data: d });
-  return { land: geojson(data.land), zones: geojson(data.zones), areas: geojson(collection(areas)), spots: geojson(collection(spots)), names: geojson(collection(names)) };
+  const [w, s, e, n] = data.fine;
+  const fine = { type: "Polygon", coordinates: [[[w, s], [e, s], [e, n], [w, n], [w, s]]] };
+  return { world: geojson(data.world), fine: geojson(fine), land: geojson(data.land), zones: geojson(data.zones), areas: geojson(collection(areas)), spots: geojson(collection(spots)), names: geojson(collection(names)) };
 }
 
 function layers(c) {
@@ -33,12 +35,16 @@ function layers(c) {
   const halo = { "text-color": c.soft, "text-halo-color": c.land, "text-halo-width": 1.4 };
   return [
     { id: "sea", type: "background", paint: { "background-color": c.sea } },
+    { id: "world", type: "fill", source: "world", paint: { "fill-color": c.land } },
+    { id: "worldline", type: "line", source: "world", paint: { "line-color": c.rule, "line-width": 0.6 } },
+    { id: "fine", type: "fill", source: "fine", paint: { "fill-color": c.sea } },
     { id: "land", type: "fill", source: "land", paint: { "fill-color": c.land } },
     { id: "outline", type: "line", source: "land", paint: { "line-color": c.rule, "line-width": 0.8 } },
     { id: "zones", type: "fill", source: "zones", paint: { "fill-pattern": "hatch", "fill-opacity": 0.8 } },
-    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": c.link, "fill-opacity": 0.12, "fill-outline-color": c.link } },
+    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": c.link, "fill-opacity": ["case", ["get", "wide"], 0.04, 0.14] } },
+    { id: "arealines", type: "line", source: "areas", paint: { "line-color": c.link, "line-opacity": 0.6, "line-width": 1, "line-dasharray": [3, 2] } },
     { id: "names", type: "symbol", source: "names", layout: { ...text, "text-field": ["get", "name"], "text-size": 13, "text-letter-spacing": 0.06 }, paint: halo },
-    { id: "spots", type: "circle", source: "spots", paint: { "circle-color": c.link, "circle-stroke-color": c.paper, "circle-stroke-width": 1.5, "circle-radius": ["+", 3, ["*", 2, ["sqrt", ["min", 40, ["get", "count"]]]]] } },
+    { id: "spots", type: "circle", source: "spots", paint: { "circle-color": ["case", ["get", "wide"], c.paper, c.link], "circle-stroke-color": ["case", ["get", "wide"], c.link, c.paper], "circle-stroke-width": ["case", ["get", "wide"], 2.5, 1.5], "circle-radius": ["+", 3, ["*", 2, ["sqrt", ["min", 40, ["get", "count"]]]]] } },
     { id: "spotnames", type: "symbol", source: "spots", minzoom: 8, layout: { ...text, "text-field": ["get", "name"], "text-anchor": "top", "text-offset": [0, 0.8], "symbol-sort-key": ["-", 0, ["get", "count"]] }, paint: { ...halo, "text-color": c.ink } },
   ];
 }

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from evenhand.canon import canonical
 from evenhand.model import (
     AUTHOR,
     Agreement,
@@ -22,6 +23,9 @@ from evenhand.model import (
     Standing,
     Term,
 )
+
+_NOBODY = {AUTHOR: "the report itself", "UNATTRIBUTED": "nobody named", "TEXT": "the text itself"}
+"""Ids that stand in the place of an actor without naming one."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -62,8 +66,9 @@ class Coverage:
 class Bundle:
     """Everything of one record at one date, ready to be published. Lookups are computed once, on first use.
 
-    `zones` are GeoJSON features with `name`, `source` and `edge_error_km` as properties; `party_names` gives a name
-    for every actor id that claims use. `withheld` are ids of incidents that rest only on licensed rows (`gate`).
+    `zones` are GeoJSON features with `name`, `source` and `edge_error_km` as properties (see `areas`). `party_names`
+    gives a name for every actor id that claims use, `roots` the state or group behind it. `withheld` are ids of
+    incidents that rest only on licensed rows (`gate`).
     """
 
     project: ProjectInfo
@@ -79,6 +84,7 @@ class Bundle:
     agreements: tuple[Agreement, ...] = ()
     zones: tuple[Mapping[str, Any], ...] = ()
     party_names: Mapping[str, str] = field(default_factory=dict)
+    roots: Mapping[str, str] = field(default_factory=dict)
     coverage: Coverage
     as_of: date
     withheld: tuple[str, ...] = ()
@@ -125,13 +131,42 @@ class Bundle:
         found = grouped((c.report, c) for c in self.claims)
         return {report: sorted(claims, key=lambda c: (c.span.start, c.id)) for report, claims in found.items()}
 
+    @cached_property
+    def areas(self) -> list[dict[str, Any]]:
+        """The zones as plain features, one for each area; `notes` are all that is said of where its edge is from."""
+        found: dict[str, dict[str, Any]] = {}
+        for zone in self.zones:
+            geometry, about = zone["geometry"], dict(zone["properties"])
+            if geometry["type"] == "Feature":
+                geometry = geometry["geometry"]
+            known = found.setdefault(
+                canonical(geometry).hex(),
+                {"type": "Feature", "properties": {**about, "notes": []}, "geometry": geometry},
+            )
+            known["properties"]["notes"].append(str(about.get("source") or "not stated").rstrip("."))
+        return list(found.values())
+
     def party(self, party: str | None) -> str:
         """The name of an actor id, or the words themselves where they are no known id."""
         if party is None:
             return ""
-        if party == AUTHOR:
-            return "the report itself"
-        return self.project.names.get(party) or self.party_names.get(party) or party
+        return _NOBODY.get(party) or self.project.names.get(party) or self.party_names.get(party) or party
+
+    @cached_property
+    def charged(self) -> dict[str, str]:
+        """The agreement's party that each actor belongs to: itself, or the party that answers for it in any term."""
+        found = {p: p for p in self.project.parties}
+        for term in self.term.values():
+            for party in self.project.parties:
+                for actor in term.answerable_for.get(party, ()):
+                    found.setdefault(actor, party)
+        for agreement in self.agreements:
+            for other, party in agreement.aliases.items():
+                found.setdefault(other, party)
+        for actor, root in self.roots.items():
+            if root in found:
+                found.setdefault(actor, found[root])
+        return found
 
     def mention(self, mention: Mention) -> str:
         """The name of a resolved mention, or its words in quotation marks where no actor was tied to them."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("assets")
-NOT_COPIED = {"countries.json.gz"}
+NOT_COPIED = {"countries-10m.json.gz", "countries-110m.json.gz"}
 """Needed to make the site, not to show it."""
 
 

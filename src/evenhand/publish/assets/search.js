@@ -37,10 +37,16 @@
     found.textContent = hits.length === 1 ? "1 incident" : hits.length + " incidents";
     show();
   }
+  // A link may ask a question: #from=2024-12-01&to=2024-12-01
+  function asked() {
+    new URLSearchParams(location.hash.slice(1)).forEach(function (text, name) { if (form.elements[name]) form.elements[name].value = text; });
+    search();
+  }
   form.hidden = false;
   form.addEventListener("submit", function (e) { e.preventDefault(); });
   form.addEventListener("input", search);
   form.addEventListener("reset", function () { setTimeout(search); });
   more.addEventListener("click", show);
-  search();
+  addEventListener("hashchange", asked);
+  asked();
 })();

@@ -16,7 +16,7 @@ from evenhand.vocab import Harm
 def geojson(bundle: Bundle) -> Iterator[tuple[str, bytes]]:
     """GeoJSON: a Feature per incident with radius and grades as properties, and the zones as a file of their own."""
     yield "incidents.geojson", collection([_feature(bundle, i) for i in order(bundle)])
-    yield "zones.geojson", collection([_zone(dict(z)) for z in bundle.zones])
+    yield "zones.geojson", collection([_zone(z) for z in bundle.areas])
 
 
 def collection(features: list[dict[str, Any]]) -> bytes:
@@ -75,6 +75,4 @@ def _said(bundle: Bundle, incident: Incident) -> dict[str, Any]:
 def _zone(feature: dict[str, Any]) -> dict[str, Any]:
     """The zone with its outer ring counter-clockwise, as RFC 7946 asks."""
     area = shape(feature["geometry"])
-    if area.geom_type == "Polygon":
-        feature["geometry"] = mapping(orient(area))
-    return feature
+    return {**feature, "geometry": mapping(orient(area))} if area.geom_type == "Polygon" else feature

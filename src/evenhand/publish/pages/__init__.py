@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from evenhand.publish.bundle import Bundle
-from evenhand.publish.pages import about, incidents, overview, places, positions, sources, terms, timeline
+from evenhand.publish.pages import about, incidents, missing, overview, places, positions, sources, terms, timeline
 from evenhand.publish.pages.view import View
 from evenhand.publish.resources import assets
 
 _PAGES = (
-    overview.pages, incidents.pages, places.pages, timeline.pages, terms.pages,
+    overview.pages, missing.pages, incidents.pages, places.pages, timeline.pages, terms.pages,
     positions.pages, sources.pages, about.pages,
 )  # fmt: skip
 

@@ -7,11 +7,15 @@ from evenhand.model import Account, Claim, Incident
 from evenhand.publish import facts
 from evenhand.publish.pages import words
 from evenhand.publish.pages.view import PER_PAGE, View, script
+from evenhand.vocab import TermStatus
+
+ASIDE = (TermStatus.OUT_OF_SCOPE, TermStatus.NOT_YET_DUE)
+"""Findings that only say that a term has nothing to say; they stand apart from the others."""
 
 
 def pages(view: View) -> Iterator[tuple[str, bytes]]:
     """`incidents/index.html`, `incidents/page-2.html` and on, `incidents/search-data.js`, and a page per incident."""
-    newest = list(reversed(view.order))
+    newest = view.newest
     chunks = [newest[n : n + PER_PAGE] for n in range(0, len(newest), PER_PAGE)] or [[]]
     for number, chunk in enumerate(chunks, start=1):
         yield view.render(
@@ -35,7 +39,7 @@ def _nearby(number: int, last: int) -> list[int]:
 def _entry(view: View, incident: Incident) -> dict[str, Any]:
     """What the search knows of an incident: short keys, because there may be ten thousand of them."""
     bundle, fact = view.bundle, facts.fact_of(view.bundle, incident)
-    found = bundle.findings_of.get(incident.id, [])
+    found, named = bundle.findings_of.get(incident.id, []), (*incident.actors, *incident.recipients)
     return {
         "u": view.incident_page(incident.id),
         "t": incident.title,
@@ -43,8 +47,8 @@ def _entry(view: View, incident: Incident) -> dict[str, Any]:
         "w": words.when(incident.when),
         "p": words.where(incident.where),
         "a": incident.act.replace("_", " "),
-        "n": sorted({m.party for m in (*incident.actors, *incident.recipients) if m.party}),
-        "x": " ".join(dict.fromkeys(bundle.mention(m) for m in (*incident.actors, *incident.recipients))),
+        "n": sorted({bundle.charged.get(m.party, m.party) for m in named if m.party}),
+        "x": " ".join(dict.fromkeys(bundle.mention(m) for m in named)),
         "f": str(fact) if fact else "",
         "s": sorted({str(f.status) for f in found}),
     }
@@ -52,13 +56,15 @@ def _entry(view: View, incident: Incident) -> dict[str, Any]:
 
 def _page(view: View, incident: Incident, before: Incident | None, after: Incident | None) -> tuple[str, bytes]:
     bundle = view.bundle
+    found = bundle.findings_of.get(incident.id, [])
     return view.render(
         view.incident_page(incident.id),
         "incident.html.jinja",
         incident=incident,
         accounts=[(a, told(view, a.claims)) for a in ordered(view, incident.accounts)],
         reports=facts.reports_of(bundle, incident),
-        findings=bundle.findings_of.get(incident.id, []),
+        findings=[f for f in found if f.status not in ASIDE],
+        aside=[f for f in found if f.status in ASIDE],
         judgements=sorted(bundle.judgements_of.get(incident.id, []), key=lambda j: (-(j.score or 1.0), j.id)),
         before=before,
         after=after,
@@ -66,9 +72,10 @@ def _page(view: View, incident: Incident, before: Incident | None, after: Incide
 
 
 def ordered(view: View, accounts: Sequence[Account]) -> list[Account]:
-    """Accounts with the agreement's parties first, in its order, then the others in the order of telling."""
+    """Accounts of the agreement's parties and of those they answer for first, in its order, then the others as told."""
     rank = {p: n for n, p in enumerate(view.bundle.project.parties)}
-    return sorted(accounts, key=lambda a: rank.get(a.voice, len(rank)))
+    charged = view.bundle.charged
+    return sorted(accounts, key=lambda a: rank.get(charged.get(a.voice, ""), len(rank)))
 
 
 def told(view: View, claims: Sequence[str]) -> list[tuple[Claim, tuple[str, str, str]]]:

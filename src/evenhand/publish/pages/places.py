@@ -10,6 +10,8 @@ from evenhand.publish.bundle import grouped
 from evenhand.publish.pages import basemap, words
 from evenhand.publish.pages.view import View, script
 
+WIDE = 15.0
+"""Kilometres from which a place is an area: it has a circle, but no dot that would say “here”."""
 LISTED = 20
 """Incidents named at one place; more are counted and found through the list."""
 
@@ -30,16 +32,21 @@ class Spot:
 def pages(view: View) -> Iterator[tuple[str, bytes]]:
     """`map.html` and its data."""
     spots, open_ = _spots(view)
-    zones = [dict(z) for z in view.bundle.zones]
-    base = basemap.around([(s.where.lon or 0.0, s.where.lat or 0.0) for s in spots], zones)
-    drawing = basemap.svg(
-        base, zones, [(s.where.lon or 0.0, s.where.lat or 0.0, s.radius, len(s.incidents)) for s in spots]
-    )
+    zones = view.bundle.areas
+    base = basemap.around(_theatre(view, spots), zones)
+    marks = [(s.where.lon or 0.0, s.where.lat or 0.0, s.radius, len(s.incidents)) for s in spots]
     yield view.render(
         "map.html", "map.html.jinja", spots=spots, unresolved=open_, zones=[z["properties"] for z in zones],
-        drawing=drawing, listed=LISTED,
+        drawing=basemap.svg(base, zones, marks), listed=LISTED, wide=WIDE,
     )  # fmt: skip
     yield "map-data.js", script("EVENHAND_MAP", _data(view, spots, zones, base))
+
+
+def _theatre(view: View, spots: list[Spot]) -> list[tuple[float, float]]:
+    """The narrow places in the project's countries; where there are none, all that lie there; else all places."""
+    here = [s for s in spots if s.where.country in view.bundle.project.countries]
+    chosen = [s for s in here if s.radius <= WIDE] or here or spots
+    return [(s.where.lon or 0.0, s.where.lat or 0.0) for s in chosen]
 
 
 def _spots(view: View) -> tuple[list[Spot], list[tuple[str, list[Incident]]]]:
@@ -54,7 +61,10 @@ def _spots(view: View) -> tuple[list[Spot], list[tuple[str, list[Incident]]]]:
 def _data(view: View, spots: list[Spot], zones: list[dict[str, Any]], base: basemap.Base) -> dict[str, Any]:
     return {
         "bounds": base.bounds,
+        "fine": base.fine,
+        "world": basemap.world(),
         "land": base.features,
+        "wide": WIDE,
         "zones": {"type": "FeatureCollection", "features": zones},
         "spots": [
             {

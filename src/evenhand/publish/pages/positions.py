@@ -7,6 +7,9 @@ from evenhand.model import Position
 from evenhand.publish.bundle import grouped
 from evenhand.publish.pages.view import View
 
+SHOWN = 25
+"""Positions of one party on one issue that the page shows, the latest first."""
+
 
 def pages(view: View) -> Iterator[tuple[str, bytes]]:
     """`positions.html`: the agreement's parties first, in its order, then everybody else by name."""
@@ -21,7 +24,7 @@ def pages(view: View) -> Iterator[tuple[str, bytes]]:
     latest = {(p, q.issue): q for p in order for q in by_party[p]}
     yield view.render(
         "positions.html", "positions.html.jinja", rows=rows, issues=issues, latest=latest,
-        heads=[(p, bundle.party(p)) for p in order], dated=lambda p: _day(view, p),
+        heads=[(p, bundle.party(p)) for p in order], dated=lambda p: _day(view, p), shown=SHOWN,
     )  # fmt: skip
 
 

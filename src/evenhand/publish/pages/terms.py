@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from evenhand.model import Agreement, Finding, Standing, Term
 from evenhand.publish.bundle import grouped
+from evenhand.publish.pages.incidents import ASIDE
 from evenhand.publish.pages.view import PER_PAGE, View
 from evenhand.vocab import TermStatus
 
@@ -27,14 +28,23 @@ def pages(view: View) -> Iterator[tuple[str, bytes]]:
     bundle = view.bundle
     found = grouped(((f.agreement, f.term), f) for f in bundle.findings)
     standing = {(s.agreement, s.term, s.party): s for s in bundle.standings}
-    columns = [p for p, _ in view.parties]
-    tables = [(a, [(t, _cells(a, t, columns, found, standing)) for t in a.terms]) for a in bundle.agreements]
-    yield view.render("terms/index.html", "terms.html.jinja", tables=tables, columns=columns)
+    tables = []
+    for a in bundle.agreements:
+        columns, others = _columns(view, a)
+        rows = [(t, _cells(a, t, columns, found, standing), _cells(a, t, others, found, standing)) for t in a.terms]
+        tables.append((a, columns, others, rows))
+    yield view.render("terms/index.html", "terms.html.jinja", tables=tables, aside=ASIDE)
     for agreement in bundle.agreements:
         for term in agreement.terms:
-            parties = [*columns, *(p for p in term.bound if p not in columns)]
-            cells = _cells(agreement, term, parties, found, standing)
+            cells = _cells(agreement, term, list(term.bound), found, standing)
             yield from _term(view, agreement, term, cells, _sorted(view, found.get((agreement.id, term.id), [])))
+
+
+def _columns(view: View, agreement: Agreement) -> tuple[list[str], list[str]]:
+    """The record's parties that the agreement binds, in its order, and everybody else whom it binds."""
+    bound = list(dict.fromkeys(p for t in agreement.terms for p in t.bound))
+    columns = [p for p in agreement.parties if p in bound and p in view.bundle.project.parties]
+    return columns, [p for p in bound if p not in columns]
 
 
 def _cells(

@@ -3,18 +3,19 @@
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from evenhand import __version__
-from evenhand.model import Report
+from evenhand.model import Incident, Report
 from evenhand.publish import facts
-from evenhand.publish.bundle import Bundle
+from evenhand.publish.bundle import Bundle, grouped
 from evenhand.publish.gate import Excerpts
 from evenhand.publish.pages import labels, words
 from evenhand.vocab import Sharing
@@ -22,12 +23,21 @@ from evenhand.vocab import Sharing
 _HERE = Path(__file__).parents[1]
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 PER_PAGE = 100
+REPORTS_PER_PAGE = 50
 
 
 def slug(name: str) -> str:
     """A name as part of a file name: itself where it is plain ASCII, else with a short digest so that none collide."""
     plain = _UNSAFE.sub("-", name).strip("-.").lower()[:60]
     return plain if plain == name else f"{plain or 'x'}-{sha256(name.encode()).hexdigest()[:8]}"
+
+
+def code(text: str) -> Markup:
+    """Plain text with `words in backquotes` set as code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
+    )
 
 
 def script(name: str, value: Any) -> bytes:
@@ -50,9 +60,15 @@ class View:
         return Excerpts(self.bundle)
 
     @cached_property
-    def order(self) -> list[Any]:
+    def order(self) -> list[Incident]:
         """Incidents in the order of time."""
         return facts.order(self.bundle)
+
+    @cached_property
+    def newest(self) -> list[Incident]:
+        """Incidents newest first; those without a date stay last."""
+        dated = [i for i in self.order if i.when]
+        return [*reversed(dated), *(i for i in self.order if not i.when)]
 
     @cached_property
     def parties(self) -> list[tuple[str, str]]:
@@ -83,6 +99,40 @@ class View:
                 at = claim.span.end
         return out + report.text[at:]
 
+    @cached_property
+    def _ids(self) -> re.Pattern[str]:
+        known = {**self.bundle.party_names, **self.bundle.project.names}
+        ids = [i for i in known if len(i) > 2 and self.bundle.party(i) != i]
+        longest_first = sorted((*ids, "UNATTRIBUTED"), key=lambda i: (-len(i), i))
+        return re.compile(r"`(\w+)`|(?<![\w:-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
+
+    def named(self, text: str) -> str:
+        """A sentence of the engine with names for ids of actors, and with plain words for its codes."""
+        return self._ids.sub(lambda m: labels.spaced(m[1]) if m[1] else self.bundle.party(m[2]), text)
+
+    @cached_property
+    def outlets(self) -> dict[str, list[Report]]:
+        """Reports by outlet, oldest first, those without a date last."""
+        ordered = sorted(self.bundle.reports.values(), key=lambda r: (r.published or date.max, r.id))
+        return grouped((r.outlet, r) for r in ordered)
+
+    def source_pages(self, outlet: str, reports: list[Report]) -> list[tuple[str, list[Report]]]:
+        """The addresses of an outlet's pages, each with its reports."""
+        first = self.source_page(outlet)
+        chunks = [reports[n : n + REPORTS_PER_PAGE] for n in range(0, len(reports), REPORTS_PER_PAGE)]
+        return [
+            (first if n == 1 else f"{first.removesuffix('.html')}-{n}.html", c) for n, c in enumerate(chunks, start=1)
+        ]
+
+    @cached_property
+    def _report_pages(self) -> dict[str, str]:
+        pages = (p for outlet, reports in self.outlets.items() for p in self.source_pages(outlet, reports))
+        return {report.id: name for name, chunk in pages for report in chunk}
+
+    def report_link(self, report: Report) -> str:
+        """Where a report stands on the pages of its outlet."""
+        return f"{self._report_pages[report.id]}#{report.id}"
+
     def render(self, page: str, template: str, **values: Any) -> tuple[str, bytes]:
         """One page: its address and its HTML."""
         root = "../" * page.count("/")
@@ -103,7 +153,7 @@ class View:
         env.filters.update(
             day=words.day, moment=words.moment, when=words.when, place=words.where, radius=words.radius,
             toll=words.toll, range=words.span, spaced=labels.spaced, party=self.bundle.party,
-            mention=self.bundle.mention, slug=slug,
+            mention=self.bundle.mention, slug=slug, code=code, named=self.named,
         )  # fmt: skip
         return env
 

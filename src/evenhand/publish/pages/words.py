@@ -6,6 +6,9 @@ from evenhand.model import Toll, When, Where
 from evenhand.publish.facts import Range
 from evenhand.vocab import Precision
 
+_ANYBODY = {"people", "persons"}
+"""Groups that say no more than that people were harmed."""
+
 
 def day(value: date | None) -> str:
     """A civil day as 2 Dec 2024; “no date” where there is none."""
@@ -60,7 +63,7 @@ def radius(value: Where | None) -> str:
 
 def toll(value: Toll) -> str:
     """One voice's figure with its bounds: “at least 7 killed (civilians)”."""
-    group = f" ({value.group.replace('_', ' ')})" if value.group else ""
+    group = f" ({value.group.replace('_', ' ')})" if value.group and value.group not in _ANYBODY else ""
     return f"{_figure(value.low, value.best, value.high)} {value.harm}{group}"
 
 
