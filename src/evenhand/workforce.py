@@ -3,11 +3,14 @@
 `multiprocessing.Pool` hangs for ever when a worker is killed; `ProcessPoolExecutor` says so, and is made anew here.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 
 from evenhand import extract
 from evenhand.errors import EvenhandError
@@ -19,6 +22,7 @@ SHARD = 16
 Result = tuple[Report, list[Statement], str | None]
 
 _kit: extract.Kit | None = None
+_fault: EvenhandError | None = None
 
 
 def run(
@@ -43,7 +47,7 @@ def _in_processes(
     while at < len(shards):
         broken = False
         # Spawned, not forked: a fork would copy open database handles and locks of the parser's threads.
-        pool = ProcessPoolExecutor(workers, get_context("spawn"), _open, (countries, cache_dir))
+        pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (countries, cache_dir))
         try:
             for future in [pool.submit(_work, shard) for shard in shards[at:]]:
                 yield from future.result()
@@ -60,7 +64,7 @@ def _in_processes(
 def _one_by_one(shard: Sequence[Report], countries: tuple[str, ...], cache_dir: Path | None) -> Iterator[Result]:
     """The shard at which a pool broke, each report in a process of its own, so that one bad report is one loss."""
     for report in shard:
-        with ProcessPoolExecutor(1, get_context("spawn"), _open, (countries, cache_dir)) as pool:
+        with ProcessPoolExecutor(1, get_context("spawn"), _start, (countries, cache_dir)) as pool:
             try:
                 yield from pool.submit(_work, [report]).result()
             except BrokenProcessPool:
@@ -72,8 +76,37 @@ def _open(countries: tuple[str, ...], cache_dir: Path | None) -> None:
     _kit = extract.load_kit("en", countries=countries, cache_dir=cache_dir)
 
 
+def _start(countries: tuple[str, ...], cache_dir: Path | None) -> None:
+    """Make a worker ready. What is missing is told with its first report: a pool calls any fault a killed worker."""
+    global _fault
+    Thread(target=_leave_with_parent, daemon=True).start()
+    try:
+        _open(countries, cache_dir)
+    except EvenhandError as error:
+        _fault = error
+
+
+def _leave_with_parent() -> None:
+    # A pool's workers wait for work for ever: were the run killed, they would stay behind with all their memory.
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
 def _work(shard: Sequence[Report]) -> list[Result]:
-    kit = _kit
-    if kit is None:
+    if _fault is not None:
+        raise _fault
+    if _kit is None:
         raise EvenhandError("a worker was given reports before its kit")
-    return [(report, list(said), None) for report, said in extract.extract_many(shard, kit)]
+    try:
+        return [(report, list(said), None) for report, said in extract.extract_many(shard, _kit)]
+    except Exception:  # one of them cannot be read: each alone tells which, and spares the others
+        return [_alone(report, _kit) for report in shard]
+
+
+def _alone(report: Report, kit: extract.Kit) -> Result:
+    try:
+        return report, list(extract.extract(report, kit)), None
+    except Exception as error:  # the last net: whatever a rule does to one report must not stop the others
+        return report, [], " ".join(f"{type(error).__name__}: {error}".split())
