@@ -105,6 +105,8 @@ def _kin(one: str, other: str) -> bool:
 def _refers_back(draft: Draft, reading: Reading) -> bool:
     """Whether the words point to something already told: “the attack”, a toll without an event, a bare passive."""
     token = draft.found.token
+    if "stance" in draft.found.rules:  # a denial answers what was told
+        return True
     if draft.found.row.result:
         return draft.where is None
     if syntax.is_verb(token) or any(c.lower_ in {"a", "an"} for c in token.children):

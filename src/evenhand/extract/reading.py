@@ -60,7 +60,7 @@ class Reading:
     def kinds(self) -> list[frozenset[str]]:
         """For each token the word classes of its lemma and form, and `@…` for the kind of actor or place it names."""
         known = classes()
-        found = [known.get(t.lemma_.lower(), _NONE) | known.get(t.lower_, _NONE) for t in self.doc]
+        found = [_of_word(t, known) for t in self.doc]
         for i, actors in self.actors_by_token.items():
             found[i] |= {name for actor in actors for name in _actor_kinds(actor)}
         for i in self.places_by_token:
@@ -95,6 +95,16 @@ class Reading:
 
 
 _NONE: frozenset[str] = frozenset()
+
+
+def _of_word(token: Token, known: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Classes of a word by lemma and form; a capitalised plural is taken for a name and has no lemma of its own."""
+    found = known.get(token.lemma_.lower(), _NONE) | known.get(token.lower_, _NONE)
+    if token.pos_ == "PROPN" and token.lower_.endswith("s"):
+        found |= known.get(token.lower_[:-1], _NONE)
+    return found
+
+
 _PEOPLE = {"civilians", "person"}
 
 

@@ -21,6 +21,8 @@ def is_gerund_noun(token: Token) -> bool:
     """Whether an “-ing” word tagged as a verb is used as a noun: “the shelling of”, “filmed cross-border shelling”."""
     if token.tag_ != "VBG" or token.pos_ != "VERB":
         return False
+    if token.dep_ == "aux":  # “Ukrainian shelling damaged a school”, misread
+        return True
     if token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} and not any(c.dep_ == "dobj" for c in token.children):
         return True
     return any(
