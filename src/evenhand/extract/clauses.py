@@ -14,6 +14,7 @@ _PREDICATE = 16
 """So many characters after “is” a predicate begins."""
 
 _SUPPOSED = {"if", "unless", "whether", "provided"}
+_OWN = {"it", "we", "i", "they", "he", "she"}
 _CONTRAST = {"while", "whereas", "although", "though"}
 Taken = tuple[Stance, str, float]
 """A stance, the rule that read it and how sure it is."""
@@ -90,14 +91,26 @@ def stance_of(clause: Clause, subject: Token | None, *, voiced: bool, by_party: 
     if clause.says_here("commit_now"):
         return Stance.ACCEPT, "committed", 0.75
     modals = {c.lower_ for c in clause.verb.children if c.dep_ == "aux"}
-    negated = any(c.dep_ == "neg" for c in clause.verb.children)
+    negated = any(c.dep_ == "neg" or (c.dep_ == "dobj" and _is_nothing(c)) for c in clause.verb.children)
     will = bool(modals & _FUTURE)
-    if negated and clause.verb.lemma_ in words().refusal_verbs and (will or voiced):
+    own = by_party or (subject is not None and subject.lower_ in _OWN)
+    if negated and _can_refuse(clause.verb, own and will) and (will or voiced):
         real = will or _is_progressive(clause.verb, modals)
         return (Stance.REJECT, "will-not", 0.65) if real and (voiced or by_party) else None
     if not voiced:
         return (Stance.DEMAND, "stated", 0.55) if by_party and clause.says_here("stated_demand") else None
     return _voiced(clause, subject, by_party, modals, will, negated)
+
+
+def _can_refuse(verb: Token, own: bool) -> bool:
+    """Whether not doing this is a refusal: any act for the one who speaks, else one of the known acts."""
+    if verb.lemma_ in words().refusal_verbs:
+        return True
+    return own and verb.lemma_ not in words().mere_refusals and not _is_passive(verb)
+
+
+def _is_nothing(noun: Token) -> bool:
+    return noun.lower_ == "nothing" or any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
 
 
 def _is_progressive(verb: Token, modals: set[str]) -> bool:
@@ -109,7 +122,10 @@ def _voiced(
 ) -> Taken | None:
     """The stance of a clause that somebody says."""
     verb = clause.verb
-    if will and negated and re.search(r"\b(?:until|unless)\b", clause.text.lower()):
+    bound = re.search(r"\b(?:until|unless)\b", clause.text.lower()) is not None
+    if bound and ((will and negated) or (verb.lemma_ in words().stay_verbs and verb.tag_ in {"VBZ", "VBP"})):
+        return Stance.CONDITION, "conditional", 0.65
+    if modals & {"can", "could", "may"} and re.search(r"\bonly (?:if|when|after|once)\b", clause.text.lower()):
         return Stance.CONDITION, "conditional", 0.65
     if _is_subjunctive(verb, subject):
         return Stance.DEMAND, "subjunctive", 0.65
@@ -131,10 +147,11 @@ def _voiced(
 
 def _is_subjunctive(verb: Token, subject: Token | None) -> bool:
     """“… insists that the state disarm”: a bare verb with one subject and no auxiliary."""
-    bare = verb.tag_ in {"VB", "VBP"} and not any(c.dep_ in {"aux", "auxpass", "neg"} for c in verb.children)
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}]
     single = subject is not None and subject.tag_ in {"NN", "NNP"} and not list(subject.conjuncts)
+    bare = (single and not helpers and verb.tag_ in {"VB", "VBP"}) or [c.lower_ for c in helpers] == ["be"]
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
-    return bare and single and that and verb.head.lemma_ in {"insist", "demand", "ask", "request", "propose", "require"}
+    return bare and that and verb.head.lemma_ in {"insist", "demand", "ask", "request", "propose", "require"}
 
 
 def _is_passive(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from evenhand.canon import named
 from evenhand.extract import clauses, voicing
+from evenhand.extract.actors import load as actor_list
 from evenhand.extract.attribution import voice
 from evenhand.extract.issues import condition_of, issue_of, main_clause
 from evenhand.extract.outlets import issuer
@@ -27,6 +28,13 @@ _LONGEST = 400
 _OBJECT = 60
 """What is accepted or refused is named in so many first characters of the object."""
 _GAP = 3
+_CHARGE = re.compile(
+    r"(?:(?:the|a|an|any|all|such|these|those|\w+['’]s) )?(?:\w+ )?"
+    r"(?:charge|accusation|allegation|claim|report|suggestion)s?\b"
+)
+_ANSWERS = {Stance.REJECT, Stance.CONDITION}
+"""Stances that may answer what the same sentence named before (“… a truce; it said it would not join”)."""
+
 _BARGAIN = ("in exchange", "in return")
 _NO_CONDITION = {"civilian_protection", "investigation"}
 _MEANINGLESS = {
@@ -93,7 +101,8 @@ def _party(a: Attribution, actors: Sequence[ActorFound]) -> Mention | None:
     found = None if a.source is None else actor_at(a.source, actors, a.head)
     if found is None or found.kind in _NO_PARTY or found.mention.status is not Resolution.RESOLVED:
         return None
-    return found.mention
+    answers_for = actor_list().root(found.mention.party or "")
+    return None if actor_list().kind(answers_for) in _NO_PARTY else found.mention
 
 
 def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound]) -> Iterator[Draft]:
@@ -106,6 +115,8 @@ def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Act
         text = doc.text[content.start : content.end]
         party, issue = _party(a, actors), _verb_issue(doc, content, stance)
         if party is None or issue is None or content.end - content.start > _LONGEST:
+            continue
+        if stance is Stance.REJECT and _CHARGE.match(text.lower()):
             continue
         if stance is Stance.DEMAND and not _addresses_party(a, text, content, actors):
             continue
@@ -131,6 +142,8 @@ def _condition_after(doc: Doc, content: Span) -> str | None:
 def _verb_stance(attribution: Attribution) -> Stance | None:
     """The stance of a cue verb with the preposition of its frame (“insist on”), else of the bare verb."""
     verbs, frame = words().verbs, attribution.rule.partition("-")[2]
+    if attribution.rule == "noun":
+        return words().nouns.get(attribution.verb)
     if attribution.verb in words().orders:
         return Stance.DEMAND if frame == "act" else None
     if attribution.verb in words().promises:
@@ -197,6 +210,8 @@ def _clause(
     issue = issue_of(main_clause(clause.text)) or issue_of(clause.text)
     if issue is None and rule == "stay" and verb.lemma_ in {"stay", "remain"}:
         issue = "withdrawal"
+    if issue is None and stance in _ANSWERS and subject is not None and subject.lower_ in _SPEAKERS:
+        issue, sure = issue_of(_words_before(clause)), 0.45
     if party is None or issue is None or len(clause.text) > _LONGEST:
         return
     if (rule == "conditional" and issue in _NO_CONDITION) or (rule == "stay" and issue not in words().stay_issues):
@@ -208,6 +223,12 @@ def _clause(
         span=clause.span, party=party, issue=issue, stance=stance, condition=condition,
         cue=Span(start=verb.idx, end=verb.idx + len(verb)), rule=f"clause-{rule}", confidence=sure,
     )  # fmt: skip
+
+
+def _words_before(clause: clauses.Clause) -> str:
+    """The words of the sentence before a clause."""
+    sentence = clause.verb.sent
+    return sentence.text[: max(0, clause.span.start - sentence.start_char)]
 
 
 def _own_party(subject: Token | None, actors: Sequence[ActorFound]) -> Mention | None:

@@ -12,6 +12,7 @@ from evenhand.extract.voicing import owner, phrase_span
 from evenhand.model import Span
 
 _FACELESS = {"source", "sources", "reports", "report", "accounts"}
+_WILLED = {"demand", "plan", "deny"}
 _PERSONS = {"him", "her", "them", "us", "me"}
 _NAMELESS = {"unnamed", "anonymous", "unidentified", "undisclosed"}
 
@@ -51,7 +52,7 @@ def nominal(noun: Token) -> Iterator[Attribution]:
     manner = lexicon().nouns.get(noun.lemma_.lower())
     if manner is None:
         return
-    clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp", "relcl"} and _is_that_clause(c)), None)
+    clause = next((c for c in noun.children if _is_content(c, manner)), None)
     source = owner(noun) if clause is not None else None
     if clause is None or source is None:
         return
@@ -62,8 +63,12 @@ def nominal(noun: Token) -> Iterator[Attribution]:
     )  # fmt: skip
 
 
-def _is_that_clause(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+def _is_content(child: Token, manner: str) -> bool:
+    """Whether a noun's modifier tells what is said: a that-clause; for a demand also “for …” or an infinitive."""
+    marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "aux"}}
+    if child.dep_ in {"acl", "ccomp", "relcl"} and "that" in marks:
+        return True
+    return manner in _WILLED and (child.lower_ in {"for", "to"} or (child.dep_ == "acl" and "to" in marks))
 
 
 def owned(sentence: Slice) -> Iterator[Attribution]:

@@ -22,6 +22,8 @@ class Words:
     defiant: re.Pattern[str]
     obligation: frozenset[str]
     refusal_verbs: frozenset[str]
+    mere_refusals: frozenset[str]
+    nouns: dict[str, Stance]
     stay_verbs: frozenset[str]
     stay_issues: frozenset[str]
     stayers: frozenset[str]
@@ -43,6 +45,8 @@ def words() -> Words:
         defiant=re.compile("|".join(clauses["defiant"])),
         obligation=frozenset(clauses["obligation"]),
         refusal_verbs=frozenset(clauses["refusal_verbs"]),
+        mere_refusals=frozenset(clauses["mere_refusals"]),
+        nouns={noun: Stance(stance) for stance, nouns in verbs["nouns"].items() for noun in nouns},
         stay_verbs=frozenset(clauses["stay_verbs"]),
         stay_issues=frozenset(clauses["stay_issues"]),
         stayers=frozenset(clauses["stayers"]),
