@@ -37,5 +37,10 @@ def main() -> None:
         # The reader of our output (head, less) went away: nothing to say, and nowhere to say it.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        # A full disk, a folder that may not be written, a file where a folder should be.
+        hint = "check the path, its permissions and the space on the disk"
+        complain(EvenhandError(error.strerror or str(error), where=str(error.filename or ""), hint=hint))
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

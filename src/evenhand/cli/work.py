@@ -66,7 +66,8 @@ def new(
     project = new_project(
         folder, title=title or folder.name, countries=country or [], timezone=timezone, agreements=agreement or []
     )
-    out.print(f"Made {project.root}. Put reports into {project.root / 'reports'}, then: evenhand run {project.root}")
+    made = f"Made {project.root}. Put reports into {project.root / 'reports'}, then: evenhand run {project.root}"
+    out.print(made, markup=False, soft_wrap=True)
 
 
 def run(
@@ -99,7 +100,7 @@ def _run(project: Project, *, as_of: str | None, workers: int, fetch: bool, as_j
     else:
         table(project.title, ("what", "how many"), sorted(outcome.counts.items()))
         if outcome.edition:
-            out.print(f"sealed {outcome.edition.size} entries, root {outcome.edition.root}")
+            out.print(f"sealed {outcome.edition.size} entries, root {outcome.edition.root}", soft_wrap=True)
     return 1 if skipped else 0
 
 
@@ -131,7 +132,7 @@ def verify(
         if len(report.problems) > MOST:
             err.print(f"and {len(report.problems) - MOST} more; --json lists them all")
         if report.ok:
-            out.print(f"verified: {report.size} entries, root {report.root}")
+            out.print(f"verified: {report.size} entries, root {report.root}", soft_wrap=True)
     sys.exit(0 if report.ok else 3)
 
 
@@ -142,7 +143,7 @@ def export(
 ) -> None:
     """Write the record in one format: for spreadsheets, maps, databases, or other tools of the field."""
     for path in publish.export(holdings.bundle_of(open_project(project)), form, output):
-        out.print(str(path), soft_wrap=True)
+        out.print(str(path), markup=False, soft_wrap=True)
 
 
 def places_import(
