@@ -18,8 +18,8 @@ _HEADS = frozenset(("HOS", "PM", "PARL", "GOV"))
 def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
     """A bare role tied to its owner: by a possessive, a seat of government, the speaker, or as the only one so far."""
     head = story.doc[mention.head]
-    if _means_both(story, head):
-        return _both(story, mention)
+    if means_both(story, head):
+        return torn(mention, two_parties(story, mention.head), "both")
     if (owner := _owner(story, head)) is not None:
         return told(story, mention, _of(story, owner, name), "owner")
     if name not in _OPEN and (anchor := _anchor(story, head)) is not None:
@@ -168,13 +168,21 @@ def _by_state(story: Story, mention: ActorFound, name: str) -> ActorFound:
     firm = head.lemma_.lower() in story.lexicon.grammar["firm"] or head.lower_ in story.lexicon.grammar["firm"]
     if name in _OPEN or not firm:
         return mention
-    here = _states(story, story.near(mention.head, 0))
+    here = _states(story, _owners(story, story.near(mention.head, 0), name))
     if len(here) == 1:
         return told(story, mention, f"{here[0]}_{name}", "same-sentence")
-    everywhere = _states(story, list(story.at.values()))
+    everywhere = _states(story, _owners(story, list(story.at.values()), name))
     if len(everywhere) == 1:
         return told(story, mention, f"{everywhere[0]}_{name}", "only-state")
     return torn(mention, [f"{s}_{name}" for s in (here or everywhere)])
+
+
+def _owners(story: Story, mentions: list[ActorFound], name: str) -> list[ActorFound]:
+    """Mentions whose state may own the role: “an Israeli strike” brings no health ministry."""
+    role_ = story.lexicon.roles.get(name)
+    if role_ is not None and role_.kind == "military":
+        return mentions
+    return [a for a in mentions if not a.attributive]
 
 
 def _states(story: Story, mentions: list[ActorFound]) -> list[str]:
@@ -208,20 +216,17 @@ def _has_the(story: Story, mention: ActorFound) -> bool:
 # --- both sides -----------------------------------------------------------------------------------------------------
 
 
-def _means_both(story: Story, head: Token) -> bool:
+def means_both(story: Story, head: Token) -> bool:
+    """Whether a noun is “both sides”, “the two governments” and the like."""
     grammar = story.lexicon.grammar
     return head.lower_ in grammar["both"] and any(c.lower_ in grammar["both_words"] for c in head.children)
 
 
-def _both(story: Story, mention: ActorFound) -> ActorFound:
-    parties = two_parties(story, mention.head)
-    return torn(mention, parties, "both") if parties else mention
-
-
 def two_parties(story: Story, token: int) -> list[str]:
     """The two parties named last before a token, in order of naming; nothing where there are more or fewer."""
-    for back in range(4):
-        roots = dict.fromkeys(r for a in reversed(story.near(token, back)) if (r := story.root(a)) is not None)
+    whose = story.state if story.doc[token].lower_ in story.lexicon.grammar["both_states"] else story.root
+    for back in range(5):
+        roots = dict.fromkeys(r for a in reversed(story.near(token, back)) if (r := whose(a)) is not None)
         if len(roots) >= 2:
             return list(roots) if len(roots) == 2 else []
     return []
