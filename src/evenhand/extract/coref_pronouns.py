@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from evenhand.extract.coref_roles import two_parties
+from evenhand.extract.coref_roles import means_both, two_parties
 from evenhand.extract.coref_story import SUBJECTS, Story
 from evenhand.extract.parts import ActorFound
 from evenhand.model import Mention, Span
@@ -16,7 +16,9 @@ _GROUPS = frozenset(("armed_group", "military", "organisation", "un"))
 def resolve(story: Story, token: Token) -> ActorFound | None:
     """The actor a pronoun stands for, as a mention of its own; None for other tokens and where it is not safe."""
     if token.lower_ == "both" or (token.lower_ == "other" and token.i and story.doc[token.i - 1].lower_ == "each"):
-        return _each_other(story, token)
+        return _both(story, token)
+    if token.lower_ in story.lexicon.grammar["both"] and means_both(story, token):
+        return _both(story, token)
     if token.pos_ != "PRON":
         return None
     if token.lower_ in story.lists["persons"]:
@@ -34,13 +36,13 @@ def resolve(story: Story, token: Token) -> ActorFound | None:
     return ActorFound(span=span, head=token.i, mention=mention, kind=antecedent.kind, attributive=token.dep_ == "poss")
 
 
-def _each_other(story: Story, token: Token) -> ActorFound | None:
-    if token.dep_ not in (*SUBJECTS, "dobj", "pobj"):
+def _both(story: Story, token: Token) -> ActorFound | None:
+    if token.dep_ not in (*SUBJECTS, "dobj", "pobj", "appos"):
         return None
     parties = two_parties(story, token.i)
     if not parties:
         return None
-    start = token.idx if token.lower_ == "both" else story.doc[token.i - 1].idx
+    start = story.doc[token.i - 1].idx if token.lower_ == "other" else token.idx
     span = Span(start=start, end=token.idx + len(token))
     mention = Mention(
         words=story.doc.text[span.start : span.end], span=span, party=None, status=Resolution.AMBIGUOUS,
@@ -62,12 +64,23 @@ def _antecedent(story: Story, token: Token, *, persons: bool) -> ActorFound | No
     above = [a for _, a in story.subjects_above(token) if a.head < token.i and _agrees(story, a, token, persons)]
     own_clause = _is_object(token)
     if own_clause and above:
-        return above[1] if len(above) > 1 else None
+        return above[1] if len(above) > 1 else _other_than(story, token, above[0], persons)
     if above:
         return above[0]
     if own_clause:
         return None
     return _subject_before(story, token, persons)
+
+
+def _other_than(story: Story, token: Token, subject: ActorFound, persons: bool) -> ActorFound | None:
+    """The only other one in the sentence before: “X received Y. He told him …”."""
+    here = story.sentences[token.i]
+    fits = [
+        a for a in story.done
+        if here - 1 <= story.sentences[a.head] <= here and a.head < token.i and _agrees(story, a, token, persons)
+        and a.mention.party != subject.mention.party
+    ]  # fmt: skip
+    return fits[-1] if len(_different(fits, story)) == 1 and _host(story.doc[fits[-1].head]).dep_ == "dobj" else None
 
 
 def _is_object(token: Token) -> bool:

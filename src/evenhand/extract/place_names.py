@@ -12,9 +12,8 @@ from evenhand.extract.placewords import PlaceWords
 from evenhand.extract.tokens import TokenIndex, root
 
 _MAX_TOKENS = 10
-_INNER = re.compile(
-    r"(?i)(al|el|ul|an|as|ash|at|ar|az|ad|de|del|la|las|los|of|the|es|er|ech|et|ez|sur|bin|upon|-|'|’)$"
-)
+_INNER = re.compile(r"(?i)(al|el|ul|ash|ar|az|ad|de|del|la|las|los|of|the|es|er|ech|et|ez|sur|bin|upon|-|'|’)$")
+_ONLY_HYPHENED = re.compile(r"(?i)(an|as|at)$")
 _TIMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY")
 
 
@@ -42,7 +41,7 @@ class Name:
 
 def spot(doc: Doc, gazetteer: Gazetteer, words: PlaceWords, actors: Sequence[ActorFound]) -> list[Name]:
     """Names that the gazetteer knows or that the words around mark as places; longest first, without overlap."""
-    free = _free_tokens(doc, actors)
+    free = _free_tokens(doc, actors, words)
     names: list[Name] = []
     at = 0
     while at < len(doc):
@@ -68,16 +67,16 @@ def _again(doc: Doc, names: Sequence[Name], words: PlaceWords, free: list[bool])
     return found
 
 
-def _free_tokens(doc: Doc, actors: Sequence[ActorFound]) -> list[bool]:
+def _free_tokens(doc: Doc, actors: Sequence[ActorFound], words: PlaceWords) -> list[bool]:
     """Tokens that no actor has taken. A country's name stays free: it may be both agent and place."""
     free = [True] * len(doc)
     index = TokenIndex(doc)
     for actor in actors:
-        rule, head = actor.mention.rule, doc[actor.head]
+        rule = actor.mention.rule
         if (actor.kind == "state" and not actor.attributive and rule != "actors.seat") or rule == "actors.ner-person":
             continue
-        if actor.kind in ("government", "organisation") and head.dep_ == "pobj" and head.head.lower_ in ("at", "near"):
-            continue  # “at the Baabda palace”: where, not who
+        if actor.mention.words.split()[-1].lower() in words.nouns and doc[actor.head].dep_ == "pobj":
+            continue  # “at the X palace”: where, not who
         for i in range(*index.range(actor.span.start, actor.span.end)):
             free[i] = False
     return free
@@ -89,7 +88,8 @@ def _longest(doc: Doc, at: int, gazetteer: Gazetteer, words: PlaceWords, free: l
     end = at
     while end < min(len(doc), at + _MAX_TOKENS) and free[end] and _may_go_on(doc[end], words):
         end += 1
-    if at and free[at - 1] and doc[at - 1].pos_ == "PROPN" and _may_go_on(doc[at - 1], words):
+    before = at - 2 if at > 1 and doc[at - 1].text == "-" else at - 1
+    if before >= 0 and free[before] and doc[before].pos_ == "PROPN" and _may_go_on(doc[before], words):
         return None  # the rest of a longer name that nobody knows
     for last in range(end, at, -1):
         name = _name(doc, at, last, gazetteer, words, whole=last == end)
@@ -105,23 +105,33 @@ def _may_start(token: Token) -> bool:
 def _may_go_on(token: Token, words: PlaceWords) -> bool:
     if token.lower_ in words.calendar:
         return False
-    return token.text[:1].isupper() or _INNER.fullmatch(token.text) is not None or token.text[:1].isdigit()
+    if _ONLY_HYPHENED.fullmatch(token.text) and not token.text[0].isupper():
+        return token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
+    return token.text[:1].isupper() or _INNER.fullmatch(token.text) is not None
 
 
 def _name(doc: Doc, first: int, last: int, gazetteer: Gazetteer, words: PlaceWords, *, whole: bool) -> Name | None:
-    if not doc[last - 1].text[:1].isupper() and not doc[last - 1].text[:1].isdigit():
+    if not doc[last - 1].text[:1].isupper():
         return None
     text = doc[first:last].text
     if len(text) < 3 or text.lower() in words.common or doc[last - 1].tag_ == "POS":
         return None
     preposition = _preposition(doc, first, last, words)
     marked = preposition in words.locative or _noun_beside(doc, first, last, words) is not None
+    marked = marked or (preposition == "on" and _is_struck(doc, first, last, words))
     candidates = gazetteer.lookup(text)
     if candidates:
         return Name(doc, first, last, candidates, marked, preposition)
     if marked and whole and _is_proper(doc, first, last):
         return Name(doc, first, last, [], marked, preposition)
     return None
+
+
+def _is_struck(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
+    """Whether “on” comes after a blow: “an airstrike on X”."""
+    on = root(doc, first, last).head
+    near = {on.head.lemma_.lower(), *(c.lower_ for c in on.head.children)}
+    return on.lower_ == "on" and not near.isdisjoint(words.blows)
 
 
 def _is_proper(doc: Doc, first: int, last: int) -> bool:

@@ -68,8 +68,9 @@ def place(phrase: Phrase, base: Candidate, gazetteer: Gazetteer, doc: Doc, words
     if phrase.relation is not None:
         return _related(phrase.relation, base, words)
     noun = words.nouns.get(phrase.noun or "")
-    if noun is not None and noun.kind in ("building", "region") and base.kind == "settlement":
-        return replace(base, kind=noun.kind, radius_km=max(base.radius_km, noun.radius_km))
+    if noun is not None and base.kind == "settlement":
+        kind = noun.kind if noun.kind in ("building", "region") else base.kind
+        return replace(base, kind=kind, radius_km=max(base.radius_km, noun.radius_km))
     if phrase.direction is not None and base.kind in ("country", "region"):
         return shifted(base, words.directions[phrase.direction])
     return base

@@ -63,7 +63,7 @@ def _placed(text: _Text, name: Name) -> PlaceFound | None:
     rule = "scoped"
     if best is None:
         best, rule = place_choice.famous(candidates, name.text, text.countries), "famous"
-    if best is None and name.head.ent_type_ == "PERSON" and phrase.noun is None:
+    if best is None and name.head.ent_type_ == "PERSON" and phrase.noun is None and name.preposition != "on":
         return None
     if best is None:
         where = _unresolved(text, phrase, candidates)
@@ -129,7 +129,7 @@ def _unresolved(text: _Text, phrase: Phrase, candidates: list[Candidate]) -> Whe
     noun = text.words.nouns.get(phrase.noun or "")
     return Where(
         name=text.doc.text[span.start : span.end], span=span, place=None, status=Resolution.UNRESOLVED,
-        kind=noun.kind if noun and noun.kind != "quarter" else "settlement",
+        kind=noun.kind if noun and noun.kind in ("building", "region", "line") else "settlement",
         rule="places.elsewhere" if candidates else "places.unknown", candidates=tuple(c.place for c in candidates[:5]),
     )  # fmt: skip
 

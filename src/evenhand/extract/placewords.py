@@ -32,6 +32,7 @@ class PlaceWords:
     compass: dict[str, str]
     suburbs: frozenset[str]
     again: dict[str, str]
+    blows: frozenset[str]
     calendar: frozenset[str]
     common: frozenset[str]
 
@@ -50,6 +51,7 @@ def load(language: str = "en") -> PlaceWords:
         "areas",
         "reaching",
         "suburbs",
+        "blows",
         "calendar",
         "common",
     )
