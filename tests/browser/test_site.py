@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page
 WIDTHS = (1280, 390)
 THEMES = ("light", "dark")
 KINDS = {
-    "overview": "index.html", "incidents": "incidents/index.html", "second page": "incidents/page-2.html",
+    "overview": "index.html", "missing": "missing.html", "incidents": "incidents/index.html",
+    "second page": "incidents/page-2.html",
     "incident": "incidents/i-*.html", "map": "map.html", "timeline": "timeline/index.html",
     "month": "timeline/2024-12.html", "terms": "terms/index.html", "term": "terms/truce-2024--*.html",
     "positions": "positions.html", "sources": "sources/index.html", "source": "sources/the-daily-*.html",
@@ -146,6 +147,13 @@ def test_search_finds_words_of_other_scripts(desk: tuple[Page, Seen], site: Path
     page.goto(address(site, "incidents"))
     page.locator("input[name=q]").fill("الجسر")
     assert page.locator("#found").inner_text() == "1 incident"
+
+
+def test_a_link_can_ask_the_search_a_question(desk: tuple[Page, Seen], site: Path) -> None:
+    page, _ = desk
+    page.goto(address(site, "incidents") + "#from=2024-12-02&to=2024-12-02")
+    assert page.locator("#found").inner_text() == f"{page.locator('#results li').count()} incidents"
+    assert "Air strike on Talbia" in page.locator("#results").inner_text()
 
 
 def test_a_result_leads_to_the_incident(desk: tuple[Page, Seen], site: Path) -> None:

@@ -17,7 +17,8 @@ from evenhand.publish.exports.ged import COLUMNS as GED
 from evenhand.publish.exports.sheet import safe, sheet
 from evenhand.publish.gate import shareable
 from evenhand.vocab import Harm
-from tests.publish.factory import account, bundle, claim, day, incident, place, report, toll
+from tests.publish.build import account, claim, day, incident, place, report, toll
+from tests.publish.factory import bundle
 
 PUBLIC = shareable(bundle())
 

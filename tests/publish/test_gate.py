@@ -4,7 +4,8 @@ from datetime import date
 from evenhand.model import Span
 from evenhand.publish.gate import CONTEXT, WITHHELD, Excerpts, shareable
 from evenhand.vocab import Harm, Sharing
-from tests.publish.factory import account, bundle, claim, day, incident, place, report, toll
+from tests.publish.build import account, claim, day, incident, place, report, toll
+from tests.publish.factory import bundle
 
 
 def test_a_record_without_licensed_rows_passes_unchanged() -> None:

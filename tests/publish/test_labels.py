@@ -28,3 +28,7 @@ def test_a_grade_has_a_drawing_of_its_own_so_that_no_colour_is_needed(name: str)
 
 def test_a_value_without_a_label_is_shown_as_it_is_written() -> None:
     assert label("status", "some_new_word").label == "some new word"
+
+
+def test_every_issue_is_explained_in_the_order_of_the_list() -> None:
+    assert tuple(scales()["issue"].values) == vocab.ISSUES

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,9 +9,10 @@ import pytest
 
 from evenhand.publish import publish
 from evenhand.publish.gate import shareable
-from evenhand.publish.pages import basemap
 from evenhand.publish.pages.view import View, script, slug
-from tests.publish.factory import bundle, many, report
+from evenhand.vocab import TermStatus
+from tests.publish.build import account, claim, day, incident, report
+from tests.publish.factory import bundle, many
 
 
 class Links(HTMLParser):
@@ -199,6 +201,56 @@ def test_long_lists_come_in_pages(tmp_path: Path) -> None:
     assert 'aria-label="Pages of this list"' in first.read_text("utf-8")
 
 
+def test_an_outlet_with_many_reports_has_pages_and_links_lead_to_the_right_one(tmp_path: Path) -> None:
+    whole = bundle()
+    more = [
+        report("The Daily Gazette", date(2025, 1, 1), f"Report {n}", f"Nothing happened on day {n}.") for n in range(70)
+    ]
+    publish(bundle(reports={**{r.id: r for r in more}, **whole.reports}), tmp_path / "site", formats=[])
+    pages = sorted(p.name for p in (tmp_path / "site" / "sources").glob("the-daily-*"))
+    assert len(pages) == 2
+    test_every_link_inside_the_site_leads_to_something(tmp_path / "site")
+
+
+def test_a_busy_day_is_cut_and_the_rest_is_one_link_away(tmp_path: Path) -> None:
+    record = many(0)
+    source = report("Paper", date(2024, 12, 5), "Many", " ".join(f"Shells fell{n} here." for n in range(60)))
+    claims = [claim(source, f"fell{n} ", "shelling", when=day(date(2024, 12, 5))) for n in range(60)]
+    busy = [incident(f"Shelling {n}", [c], [account("AUTHOR", [c])]) for n, c in enumerate(claims)]
+    record = replace(
+        record, reports={**record.reports, source.id: source}, claims=(*record.claims, *claims),
+        incidents=(*record.incidents, *busy),
+    )  # fmt: skip
+    publish(record, tmp_path / "site", formats=[])
+    text = page(tmp_path / "site", "timeline/2024-12.html")
+    assert 'href="../incidents/index.html#from=2024-12-05&amp;to=2024-12-05">All 60 incidents of this day' in text
+
+
+def test_kinds_of_terms_are_explained_where_they_are_used(tmp_path: Path) -> None:
+    publish(
+        bundle(kinds={"withdrawal_deadline": "The party must have left by the day."}), tmp_path / "site", formats=[]
+    )
+    assert "The party must have left by the day." in page(tmp_path / "site", "how-to-read.html")
+    (term,) = (p for p in (tmp_path / "site" / "terms").glob("*--t2-*") if p.is_file())
+    assert "withdrawal deadline: The party must have left by the day." in term.read_text("utf-8")
+
+
+def test_terms_that_do_not_cover_an_incident_stand_apart(tmp_path: Path) -> None:
+    whole = bundle()
+    aside = replace(whole.findings[0], status=TermStatus.OUT_OF_SCOPE)
+    publish(replace(whole, findings=(aside, *whole.findings[1:])), tmp_path / "site", formats=[])
+    text = incident_page(tmp_path / "site", "Air strike on Talbia")
+    assert "1 term that does not cover it or is not yet due" in text
+    assert "No term says anything of it." in text
+
+
+def test_the_party_matrix_has_a_column_for_everybody_who_is_bound(site: Path) -> None:
+    text = page(site, "terms/index.html")
+    head = text[text.index("<thead") : text.index("</thead>")]
+    assert re.findall(r'columnheader">([^<]+)<', head) == ["Term", "Norland", "Sudmark"]
+    assert "not bound" in text
+
+
 def test_only_the_exports_that_were_asked_for_are_written(tmp_path: Path) -> None:
     publish(bundle(), tmp_path / "site", formats=["hxl"])
     assert [p.name for p in (tmp_path / "site" / "files").iterdir()] == ["incidents_hxl.csv"]
@@ -210,16 +262,6 @@ def test_only_the_exports_that_were_asked_for_are_written(tmp_path: Path) -> Non
 )
 def test_names_become_safe_file_names_that_do_not_collide(name: str, file: str) -> None:
     assert slug(name) == file
-
-
-def test_the_ground_under_the_map_is_cut_out_around_the_places() -> None:
-    base = basemap.around([(35.35, 33.2), (35.5, 33.28)], [])
-    found = {f["properties"]["name"] for f in base.features["features"]}
-    assert {"Lebanon", "Israel", "Syria"} <= found
-    assert "France" not in found
-    west, south, east, north = base.bounds
-    assert west < 35.35 < 35.5 < east
-    assert south < 33.2 < 33.28 < north
 
 
 def test_a_full_text_is_marked_and_a_quoted_one_is_not_shown() -> None:

@@ -7,7 +7,7 @@ from evenhand.model import When
 from evenhand.publish.facts import Range
 from evenhand.publish.pages import words
 from evenhand.vocab import Basis, Harm, Precision
-from tests.publish.factory import day, place, toll
+from tests.publish.build import day, place, toll
 
 
 def at(start: datetime, end: datetime, precision: Precision) -> When:

@@ -67,8 +67,8 @@ class Bundle:
     """Everything of one record at one date, ready to be published. Lookups are computed once, on first use.
 
     `zones` are GeoJSON features with `name`, `source` and `edge_error_km` as properties (see `areas`). `party_names`
-    gives a name for every actor id that claims use, `roots` the state or group behind it. `withheld` are ids of
-    incidents that rest only on licensed rows (`gate`).
+    gives a name for every actor id that claims use, `roots` the state or group behind it. `kinds` explains each
+    kind of term in one sentence. `withheld` are ids of incidents that rest only on licensed rows (`gate`).
     """
 
     project: ProjectInfo
@@ -85,6 +85,7 @@ class Bundle:
     zones: tuple[Mapping[str, Any], ...] = ()
     party_names: Mapping[str, str] = field(default_factory=dict)
     roots: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
     coverage: Coverage
     as_of: date
     withheld: tuple[str, ...] = ()

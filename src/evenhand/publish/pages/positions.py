@@ -12,20 +12,25 @@ SHOWN = 25
 
 
 def pages(view: View) -> Iterator[tuple[str, bytes]]:
-    """`positions.html`: the agreement's parties first, in its order, then everybody else by name."""
+    """`positions.html`: the agreement's parties and those who speak for them first, in its order, then the others."""
     bundle = view.bundle
-    by_party = grouped(
-        (p.party.party or p.party.words, p) for p in sorted(bundle.positions, key=lambda p: _key(view, p))
-    )
-    rank = {p: n for n, p in enumerate(bundle.project.parties)}
-    order = sorted(by_party, key=lambda p: (rank.get(p, len(rank)), bundle.party(p)))
-    rows = [(p, bundle.party(p), sorted(grouped((q.issue, q) for q in by_party[p]).items())) for p in order]
-    issues = sorted({p.issue for p in bundle.positions})
-    latest = {(p, q.issue): q for p in order for q in by_party[p]}
+    ordered = sorted(bundle.positions, key=lambda p: _key(view, p))
+    by_speaker = grouped((p.party.party or p.party.words, p) for p in ordered)
+    order = sorted(by_speaker, key=lambda p: _place(view, p))
+    rows = [(p, bundle.party(p), sorted(grouped((q.issue, q) for q in by_speaker[p]).items())) for p in order]
+    latest = {(bundle.charged.get(q.party.party or ""), q.issue): q for q in ordered}
     yield view.render(
-        "positions.html", "positions.html.jinja", rows=rows, issues=issues, latest=latest,
-        heads=[(p, bundle.party(p)) for p in order], dated=lambda p: _day(view, p), shown=SHOWN,
+        "positions.html", "positions.html.jinja", rows=rows, issues=sorted({p.issue for p in ordered}), latest=latest,
+        heads=[head for head in view.parties if any(p == head[0] for p, _ in latest)], dated=lambda p: _day(view, p),
+        shown=SHOWN,
     )  # fmt: skip
+
+
+def _place(view: View, speaker: str) -> tuple[int, bool, str]:
+    """The agreement's parties in its order, each before those who speak for it; everybody else by name."""
+    rank = {p: n for n, p in enumerate(view.bundle.project.parties)}
+    behind = view.bundle.charged.get(speaker, speaker)
+    return rank.get(behind, len(rank)), speaker not in rank, view.bundle.party(speaker)
 
 
 def _day(view: View, position: Position) -> date | None:
