@@ -16,7 +16,23 @@ from evenhand.vocab import Harm, Stance
 def find(sentence: Slice, reading: Reading, dropped: list[Dropped]) -> list[Found]:
     """The events of one parsed sentence, in text order."""
     found = list(_candidates(sentence, reading))
-    return merging.merged(found, reading, dropped)
+    return [f for f in merging.merged(found, reading, dropped) if not _by_the_way(f, found, dropped)]
+
+
+def _by_the_way(event: Found, found: Sequence[Found], dropped: list[Dropped]) -> bool:
+    """“Troops posted nearby fired”: where somebody stands is told only to say who acts; talks named without anyone."""
+    token = event.token
+    reason = ""
+    if event.act in {"deployment", "troop_presence"} and token.dep_ == "acl" and token.tag_ == "VBN":
+        if any(f is not event and token.head.head == f.token for f in found):
+            reason = "only says who acts"
+    elif event.act == "talks" and not syntax.is_verb(token) and not event.roles.actor and not event.roles.recipient:
+        own = any(t.ent_type_ in {"DATE", "GPE", "TIME"} for t in token.subtree)
+        if token.dep_ in {"pobj", "dobj"} and not own and token.head.lower_ not in {"of", "after"}:
+            reason = "talks without parties, day or place"
+    if reason:
+        dropped.append(Dropped(event.span, token.text, reason))
+    return bool(reason)
 
 
 def _candidates(sentence: Slice, reading: Reading) -> Iterator[Found]:

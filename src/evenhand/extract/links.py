@@ -169,7 +169,6 @@ def _carried(mention: Mention) -> Mention:
 
 
 _NARRATED = {Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.RETREAT, Event.CONSULT}
-_FINE = {Precision.DAY, Precision.PART_OF_DAY, Precision.HOUR, Precision.MINUTE}
 _ALERTS = ("alert", "live", "flash")
 _DAYS = 7
 
@@ -189,9 +188,8 @@ def dated(drafts: Sequence[Draft], reading: Reading) -> None:
 def _one_day(reading: Reading) -> date | None:
     """The only recent day that the text names; the day of publication for alerts and live pages."""
     published = reading.published
-    days = {
-        t.when.first_day for t in reading.times if t.when.precision in _FINE and t.when.first_day == t.when.last_day
-    }
+    short = [t.when for t in reading.times if (t.when.end - t.when.start).days <= _DAYS]
+    days = {day for when in short for day in (when.first_day, when.last_day)}
     if published is None:
         return None
     recent = {d for d in days if abs((published - d).days) <= _DAYS}

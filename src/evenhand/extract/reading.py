@@ -61,6 +61,11 @@ class Reading:
         """For each token the word classes of its lemma and form, and `@…` for the kind of actor or place it names."""
         known = classes()
         found = [_of_word(t, known) for t in self.doc]
+        for token in self.doc[2:]:
+            if token.lower_ in {"tank", "aircraft", "personnel"} and self.doc[token.i - 2].lower_ == "anti":
+                found[token.i] = frozenset({"smallarms"})  # an anti-tank missile is no tank
+            elif token.lower_ in {"defence", "defense", "defences"} and self.doc[token.i - 1].lower_ == "air":
+                found[token.i - 1] = frozenset({"smallarms"})
         for i, actors in self.actors_by_token.items():
             found[i] |= {name for actor in actors for name in _actor_kinds(actor)}
         for i in self.places_by_token:

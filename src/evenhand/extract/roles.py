@@ -90,11 +90,30 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
         for each in verb.children:
             if each.dep_ in {"ccomp", "xcomp"}:
                 _prepositional(each, plan, reading, found)
+    if (
+        subject is None
+        and not passive
+        and plan["subject"] == "actor"
+        and not found.actor
+        and verb.tag_ in {"VBD", "VBZ", "VBP"}
+    ):
+        found.add("actor", _left_neighbour(verb, reading), "left-neighbour")
     if obj is not None and obj.lower_ in {"other", "another"} and obj.i and obj.nbor(-1).lower_ in {"each", "one"}:
         found.recipient = [(mention, "each-other") for mention, _ in found.actor]
     for each in verb.children:  # “warned Israel that”: an indirect object
         if each.dep_ in {"dative", "iobj"} and each.pos_ in {"NOUN", "PROPN", "PRON"}:
             found.add(plan["object"], named(each, reading, plan["object"]), "indirect-object")
+
+
+def _left_neighbour(verb: Token, reading: Reading) -> list[Mention]:
+    """A finite verb whose subject the parser missed: the actor right before it."""
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 4) - 1, -1):
+        if syntax.is_verb(reading.doc[i]) or reading.doc[i].text in {";", ","}:
+            return []
+        own = _heads(reading.doc[i], reading)
+        if own:
+            return [own[0].mention]
+    return []
 
 
 def _doer(noun: Token, role: str, reading: Reading, found: Roles, rule: str) -> None:
@@ -120,8 +139,21 @@ def _nominal(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) 
         if each.dep_ in {"acl", "relcl"} and syntax.is_verb(each):
             _of_clause(noun, each, plan, reading, found)
     _light(noun, plan, reading, found)
+    _accused(noun, plan, reading, found)
     if not found.actor and plan["by"] == "actor":
         _by_further_on(noun, reading, found)
+
+
+def _accused(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
+    """“Accuses X of violations”, “charged X with attacks”: the accused is the actor of what is alleged."""
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    prep, verb = noun.head, noun.head.head
+    if found.actor or prep.lower_ not in {"of", "with", "for"} or verb.lemma_ not in words("blame_verbs"):
+        return
+    blamed = syntax.grammatical_subject(verb) if syntax.is_passive(verb) else syntax.direct_object(verb)
+    if blamed is not None:
+        found.add(plan["subject"], named(blamed, reading, "actor"), "accused")
 
 
 def _by_further_on(noun: Token, reading: Reading, found: Roles) -> None:

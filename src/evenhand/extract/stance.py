@@ -165,6 +165,9 @@ def _expected(token: Token) -> Reason | None:
     due = next((c for c in verb.children if c.dep_ == "acomp" and _adjective(c) is Stance.PLANNED), None)
     if due is not None:
         return Reason(Stance.PLANNED, "due", due)
+    goes_on = verb.lemma_ == "go" and syntax.child(verb, "prt", "advmod") is not None
+    if verb.lemma_ in {"continue", "persist"} or goes_on:
+        return Reason(Stance.ONGOING, "goes-on", verb)
     if verb.lemma_ in {
         "show",
         "prove",
@@ -286,6 +289,8 @@ def _with_particle(verb: Token) -> str:
 
 def _through(prep: Token, head: Token) -> Stance | None:
     book = lexicon()
+    if any(c.dep_ in {"det", "neg"} and c.lower_ == "no" for c in head.children) and not syntax.is_verb(head):
+        return Stance.DENIED  # “no sign of an attack”, “no knowledge of clashes”
     lemma = head.lemma_.lower()
     found = book.governors.get((prep.lower_, lemma))
     if found is None and not syntax.is_verb(head) and prep.lower_ in {"of", "for", "to", "on", "from"}:

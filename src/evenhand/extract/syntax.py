@@ -21,6 +21,8 @@ def is_gerund_noun(token: Token) -> bool:
     """Whether an “-ing” word tagged as a verb is used as a noun: “the shelling of”, “filmed cross-border shelling”."""
     if token.tag_ != "VBG" or token.pos_ != "VERB":
         return False
+    if token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).tag_ == "JJ" and token.dep_ not in {"ROOT", "acl"}:
+        return True
     if token.dep_ == "aux":  # “Ukrainian shelling damaged a school”, misread
         return True
     if token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} and not any(c.dep_ == "dobj" for c in token.children):
@@ -49,6 +51,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, as a bare participle behind a noun, or by its first conjunct."""
     if child(verb, "auxpass", "nsubjpass", "agent"):
         return True
+    if verb.tag_ == "VBN" and child(verb, "aux", "dobj") is None and verb.dep_ == "ccomp":
+        return True  # “each side had two men wounded”
     if child(verb, "nsubj", "aux"):
         return False
     if verb.dep_ == "acl":

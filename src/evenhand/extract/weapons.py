@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from evenhand.extract import syntax
 from evenhand.extract.reading import Reading
 from evenhand.extract.roles import Roles
-from evenhand.extract.wordlists import load
+from evenhand.extract.wordlists import load, words
 from evenhand.model import Mention
 
 
@@ -15,11 +15,13 @@ def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[
     """The act and the rule that chose it, for a trigger whose row says `force`."""
     table: dict[str, Any] = load("weapons")
     kind = _actor_kind(roles, reading)
-    for words, name in ((_close(token), "weapon-beside"), (_clause(token, reading), "weapon-in-clause")):
+    for words_, name in ((_close(token), "weapon-beside"), (_clause(token, reading), "weapon-in-clause")):
         for row in table["weapons"]:
             if row.get("by") and kind not in row["by"]:
                 continue
-            if any(set(row["words"]) & reading.kinds[i] for i in words):
+            if any(set(row["words"]) & reading.kinds[i] for i in words_):
+                if row["act"] == "explosion" and token.lemma_ in {"fall", "rain", "drop"} and not _grenade(token):
+                    return "airstrike", "bombs-from-above"
                 return row["act"], name
     if token.lemma_ == "raid" and any("on_ground" in reading.kinds[i] for i in _clause(token, reading)):
         return "incursion", "raid-by-soldiers"
@@ -27,9 +29,15 @@ def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[
         return "incursion", "raid-on-foot"
     if default == "attack":
         return table["attack"].get(kind, table["attack"]["none"]), f"attack-by-{kind}"
+    if token.lemma_ in {"bomb", "bombing"} and kind == "armed_group":
+        return "explosion", "bomb-by-group"
     if kind == "armed_group" and default == "airstrike":
         return table["attack"]["armed_group"], "attack-by-armed_group"
     return default, "word-default"
+
+
+def _grenade(token: Token) -> bool:
+    return any(t.lemma_.lower() == "grenade" for t in token.sent)
 
 
 def killed_by(token: Token, roles: Roles, reading: Reading) -> tuple[str, str]:
@@ -54,27 +62,29 @@ def _is_leader(mention: Mention, reading: Reading) -> bool:
     return any(t.lemma_.lower() in titles for t in reading.tokens(mention.span))
 
 
+_FIRING = words("firing_verbs")
+
+
 def _close(token: Token) -> list[int]:
-    """The words of the trigger's own phrase: modifiers, subject, object and with-phrase, each with their modifiers."""
-    nouns: list[Token] = []
-    found = [token.i]
+    """The words of the trigger's own phrase that can name the weapon: what fires and what is fired, not what is hit."""
+    nouns: list[Token] = [token]
     if syntax.is_verb(token):
-        for noun in (syntax.grammatical_subject(token), syntax.direct_object(token), syntax.agent(token)):
-            if noun is not None:
-                nouns.extend(syntax.conjuncts(noun))
-        obj = syntax.child(token, "dobj")
-        for holder in (token, obj):
-            if holder is not None:
-                nouns.extend(
-                    n for prep, n in syntax.prepositions(holder) if prep in {"with", "by", "using", "from", "of"}
-                )
-    else:
-        nouns.append(token)
-        nouns.extend(n for prep, n in syntax.prepositions(token) if prep in {"with", "by", "using"})
+        fires = token.lemma_ in _FIRING
+        passive = syntax.is_passive(token)
+        subject, obj = syntax.grammatical_subject(token), syntax.direct_object(token)
+        nouns = [
+            n
+            for n, named in ((subject, fires or not passive), (obj, fires), (syntax.agent(token), True))
+            if n and named
+        ]
+    for holder in (token, syntax.child(token, "dobj") if token.lemma_ in _FIRING else None):
+        if holder is not None:
+            nouns.extend(n for prep, n in syntax.prepositions(holder) if prep in {"with", "by", "using", "of"})
+    found = [token.i]
     for noun in nouns:
-        if noun.i not in found:
-            found.append(noun.i)
-        found.extend(m.i for m in syntax.modifiers(noun))
+        for each in syntax.conjuncts(noun):
+            found.append(each.i)
+            found.extend(m.i for m in syntax.modifiers(each))
     return found
 
 
