@@ -131,8 +131,9 @@ def _leads(token: Token) -> bool:
 
 
 def _agrees(story: Story, actor: ActorFound, token: Token, persons: bool) -> bool:
-    party, noun = actor.mention.party, story.doc[actor.head]
-    if party is None or actor.attributive:
+    """Whether the pronoun can mean the actor, be it resolved or not: what stands for an open mention stays open."""
+    noun = story.doc[actor.head]
+    if actor.attributive:
         return False
     many = noun.tag_ in ("NNS", "NNPS")
     if persons:
