@@ -23,7 +23,7 @@ EXAMPLES = {
     "post_war": "a transitional government",
     "return_of_residents": "the return of displaced families",
     "truce_continuation": "to extend the truce",
-    "blame": "all responsibility",
+    "blame": "responsibility for the attack",
 }
 
 

@@ -38,11 +38,11 @@ _ANSWERS = {Stance.REJECT, Stance.CONDITION}
 _BARGAIN = ("in exchange", "in return")
 _NO_CONDITION = {"civilian_protection", "investigation"}
 _MEANINGLESS = {
-    (Stance.REJECT, "blame"), (Stance.ACCEPT, "blame"), (Stance.CONDITION, "blame"),
+    (Stance.REJECT, "blame"), (Stance.ACCEPT, "blame"), (Stance.CONDITION, "blame"), (Stance.DEMAND, "blame"),
     (Stance.REJECT, "retaliation"), (Stance.ACCEPT, "retaliation"), (Stance.CONDITION, "retaliation"),
     (Stance.ACCEPT, "civilian_protection"),
 }  # fmt: skip
-"""A rejected charge is a denial and a threatened reply a threat; neither is a position."""
+"""A rejected charge is a denial and a threatened reply a threat; neither is a position. So with blame laid on others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +96,10 @@ def _best(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: d.span.start)
 
 
-def _party(a: Attribution, actors: Sequence[ActorFound]) -> Mention | None:
-    """The party that speaks: no civilians or media, and nobody of whom it is unsure who is meant."""
+def _party(a: Attribution, actors: Sequence[ActorFound], doc: Doc) -> Mention | None:
+    """The party that speaks: no civilians, media or documents, and nobody of whom it is unsure who is meant."""
+    if a.head is not None and doc[a.head].lemma_.lower() in words().documents:
+        return None
     found = None if a.source is None else actor_at(a.source, actors, a.head)
     if found is None or found.kind in _NO_PARTY or found.mention.status is not Resolution.RESOLVED:
         return None
@@ -113,10 +115,10 @@ def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Act
             continue
         content = Span(start=a.content[0].start, end=a.content[-1].end)
         text = doc.text[content.start : content.end]
-        party, issue = _party(a, actors), _verb_issue(doc, content, stance)
+        party, issue = _party(a, actors, doc), _verb_issue(doc, content, stance)
         if party is None or issue is None or content.end - content.start > _LONGEST:
             continue
-        if stance is Stance.REJECT and _CHARGE.match(text.lower()):
+        if issue == "retaliation" or (stance is Stance.REJECT and _CHARGE.match(text.lower())):
             continue
         if stance is Stance.DEMAND and not _addresses_party(a, text, content, actors):
             continue
@@ -204,7 +206,7 @@ def _clause(
     stance, rule, sure = found
     party = own if own is not None and stance is not Stance.DEMAND else None
     if party is None and spoken is not None:
-        party = _party(spoken, actors)
+        party = _party(spoken, actors, verb.doc)
     if party is None and spoken is None:
         party = author or own
     issue = issue_of(main_clause(clause.text)) or issue_of(clause.text)

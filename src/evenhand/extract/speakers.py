@@ -17,11 +17,14 @@ _NAME = re.compile(rf"\b{_OPENERS}{_CAPITAL}(?: (?:al-|el-|of the |of |de |bin |
 
 
 def actor_at(span: Span, actors: Sequence[ActorFound], head: int | None = None) -> ActorFound | None:
-    """The actor that a stretch of text names: the one at its `head` token, else the longest that is no modifier."""
+    """The actor that a stretch of text names: the one at its `head` token, else a known one, else the longest."""
     inside = [a for a in actors if a.span.overlaps(span)]
-    return max(
-        inside, key=lambda a: (not a.attributive, a.head == head, _shared(a.span, span), -a.span.start), default=None
-    )
+    return max(inside, key=lambda a: _claim(a, span, head), default=None)
+
+
+def _claim(actor: ActorFound, span: Span, head: int | None) -> tuple[bool, bool, bool, int, int]:
+    known = actor.mention.status is Resolution.RESOLVED
+    return not actor.attributive, actor.head == head, known, _shared(actor.span, span), -actor.span.start
 
 
 def _shared(one: Span, other: Span) -> int:
