@@ -102,7 +102,7 @@ def _next_role(words: list[Word], hit: Hit, lexicon: Lexicon) -> Hit | None:
     at = hit.last
     if at < len(words) and words[at].raw == "s" and words[at].joined:
         at += 1
-    for here in range(at, min(at + 3, len(words))):
+    for here in range(at, min(at + (3 if hit.role is None else 1), len(words))):
         if not words[here].joined:
             return None
         found = _role_at(words, here, lexicon, hit)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from evenhand.extract import lexicon_data
 from evenhand.extract.actor_choice import choose, context_of
 from evenhand.extract.actor_scan import Hit, scan
+from evenhand.extract.dateline import dateline_end
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.phrases import Word, words_of
@@ -35,6 +36,7 @@ class _Text:
     context: Counter[str]
     published: date | None
     index: TokenIndex
+    dateline: int
     seen: set[str] = field(default_factory=set)
 
     def range(self, hit: Hit) -> tuple[int, int]:
@@ -49,7 +51,7 @@ def find(doc: Doc, lexicon: Lexicon, *, published: date | None = None) -> list[A
     """
     words = words_of(doc.text)
     hits = scan(words, lexicon)
-    text = _Text(doc, words, lexicon, context_of(hits, lexicon), published, TokenIndex(doc))
+    text = _Text(doc, words, lexicon, context_of(hits, lexicon), published, TokenIndex(doc), dateline_end(doc.text))
     found = [actor for hit in hits if (actor := _found(text, hit)) is not None]
     return sorted(found + _unknown_persons(text, found), key=lambda a: a.span.start)
 
@@ -132,6 +134,8 @@ def _widened(text: _Text, hit: Hit, first: int, last: int) -> tuple[Hit, int]:
 def _names_an_actor(text: _Text, hit: Hit, first: int, last: int) -> bool:
     form = hit.bases[0].form
     head = root(text.doc, first, last)
+    if form in ("seat", "name") and text.words[hit.last - 1].end <= text.dateline:
+        return False
     if hit.rule == "surname":
         return _surname_is_safe(text, hit, head, last - first)
     if hit.role is not None or form in ("adjective", "people", "entry", "army"):

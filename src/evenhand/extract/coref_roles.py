@@ -26,7 +26,7 @@ def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
         return told(story, mention, f"{anchor}_{name}", "anchor")
     if head.lower_ in story.lexicon.grammar["speakers"]:
         return _speaker(story, mention, name)
-    if not _definite(story, head):
+    if not _definite(story, head, name):
         return mention
     return _named_before(story, mention, name)
 
@@ -48,13 +48,15 @@ def _named_before(story: Story, mention: ActorFound, name: str) -> ActorFound:
     return _by_state(story, mention, name)
 
 
-def _definite(story: Story, head: Token) -> bool:
+def _definite(story: Story, head: Token, name: str) -> bool:
     """Whether the noun can mean something known: “the drone”, “troops”, but not “a drone” or “drones”."""
     articles = {c.lower_ for c in head.children if c.dep_ in ("det", "nummod", "amod")}
     if articles & {"a", "an", "another", "several", "many", "some", "other", "no", "any", "unidentified", "unknown"}:
         return False
     if articles & {"the", "this", "these", "that", "those", "same"}:
         return True
+    if name == "MIL" and head.tag_ == "NNS" and head.dep_ not in SUBJECTS:
+        return False  # “sending troops”: nobody named so far
     return head.lower_ not in story.lexicon.grammar["things"] and head.lemma_.lower() not in (
         "official",
         "source",
@@ -69,7 +71,19 @@ def _owner(story: Story, head: Token) -> str | None:
     """The party of “its”, “their”, “his” before the noun."""
     for child in head.children:
         if child.dep_ == "poss" and child.i in story.at and (party := story.at[child.i].mention.party):
-            return story.lexicon.root(party)
+            body = party in story.lexicon.entries and story.at[child.i].kind != "person"
+            return party if body else story.lexicon.root(party)
+    return _accused(story, head)
+
+
+def _accused(story: Story, head: Token) -> str | None:
+    """The accused in whose deed the noun stands: “accused X of sending troops”."""
+    node = head
+    while node.head.i != node.i:
+        if node.dep_ == "pcomp" and (verb := node.head.head).lemma_.lower() in story.lexicon.grammar["accusing"]:
+            accused = (story.at[c.i] for c in verb.children if c.dep_ == "dobj" and c.i in story.at)
+            return next((story.lexicon.root(a.mention.party) for a in accused if a.mention.party), None)
+        node = node.head
     return None
 
 
@@ -97,6 +111,8 @@ def _name(token: Token) -> str:
 def _fitting(story: Story, mention: ActorFound, name: str, back: int) -> list[str]:
     """Parties named before that have this role, nearest first, one for each party that answers."""
     head = story.doc[mention.head]
+    if name == "MIL" and any(c.lower_ in story.lexicon.grammar["irregular"] for c in head.children):
+        name = "REB"
     fits: dict[str, str] = {}
     for before in story.near(mention.head, back):
         root, party = story.root(before), before.mention.party
@@ -171,7 +187,7 @@ def _by_state(story: Story, mention: ActorFound, name: str) -> ActorFound:
     here = _states(story, _owners(story, story.near(mention.head, 0), name))
     if len(here) == 1:
         return told(story, mention, f"{here[0]}_{name}", "same-sentence")
-    everywhere = _states(story, _owners(story, list(story.at.values()), name))
+    everywhere = _states(story, _owners(story, list(story.at.values()), name)) or _homes(story)
     if len(everywhere) == 1:
         return told(story, mention, f"{everywhere[0]}_{name}", "only-state")
     return torn(mention, [f"{s}_{name}" for s in (here or everywhere)])
@@ -183,6 +199,12 @@ def _owners(story: Story, mentions: list[ActorFound], name: str) -> list[ActorFo
     if role_ is not None and role_.kind == "military":
         return mentions
     return [a for a in mentions if not a.attributive]
+
+
+def _homes(story: Story) -> list[str]:
+    """The countries at home in which the text's groups and bodies are, where it names no state."""
+    parties = [a.mention.party for a in story.at.values() if a.mention.party and a.kind in ("armed_group", "un")]
+    return list(dict.fromkeys(c for p in parties if (c := story.lexicon.country(p)) is not None))
 
 
 def _states(story: Story, mentions: list[ActorFound]) -> list[str]:

@@ -35,7 +35,7 @@ def scope(
     for name in names:
         best = name.candidates[0] if name.candidates else None
         if best is not None and best.country and _is_sure(best, name):
-            weight[best.country] += 2.0
+            weight[best.country] += 3.0
     if not weight:
         _vote(names, weight)
     top = max(weight.values(), default=0)
@@ -107,7 +107,7 @@ def anchors(names: Sequence[Name], gazetteer: Gazetteer, countries: tuple[str, .
 def nearest(fits: Sequence[Candidate], known: Sequence[Candidate]) -> Candidate:
     """Of equally named places the one nearest to what else the text names; the first (largest) where nothing is."""
     first = fits[0]
-    rivals = [c for c in fits if c.country == first.country and c.kind == first.kind and c.score >= first.score - 1]
+    rivals = [c for c in fits if c.kind == first.kind and c.score >= first.score - 1 and c.source == first.source]
     others = [a for a in known if a.place not in {c.place for c in rivals}]
     if len(rivals) < 2 or not others or first.source == "own" or first.population > FAMOUS:
         return first

@@ -1,12 +1,12 @@
 """Finds place names in a parsed text and ties each to the gazetteer, within the countries the text is about."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from evenhand.extract import lexicon_data, place_choice, placewords
+from evenhand.extract.dateline import dateline_end
 from evenhand.extract.gazetteer import Candidate, Gazetteer
 from evenhand.extract.parts import ActorFound, PlaceFound
 from evenhand.extract.place_anaphora import described
@@ -16,8 +16,6 @@ from evenhand.extract.placewords import PlaceWords
 from evenhand.model import Span, Where
 from evenhand.vocab import Resolution
 
-_DATELINE = re.compile(r"\s*([A-Z][\w .,'’/()-]{2,60}?)\s*(?:\([^)]{2,40}\))?\s*(?:—|–|--| -)\s")
-_UNRESOLVED_KM = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,8 @@ def _is_where(text: _Text, name: Name, phrase: Phrase) -> bool:
 def _is_reached(text: _Text, name: Name) -> bool:
     """Whether the name is what somebody strikes, enters or leaves."""
     head = name.head
+    if head.dep_ in ("compound", "poss") and head.head.lower_ in text.words.nouns:
+        head = head.head
     return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in text.words.reaching
 
 
@@ -136,10 +136,8 @@ def _unresolved(text: _Text, phrase: Phrase, candidates: list[Candidate]) -> Whe
 
 def _datelined(doc: Doc, found: list[PlaceFound]) -> list[PlaceFound]:
     """Marks the places of a dateline (“BEIRUT, Sept 22 — ”), which say where the report was filed."""
-    m = _DATELINE.match(doc.text)
-    if m is None:
-        return found
+    end = dateline_end(doc.text)
     return [
-        replace(p, where=replace(p.where, rule="places.dateline"), preposition=None) if p.span.end <= m.end() else p
+        replace(p, where=replace(p.where, rule="places.dateline"), preposition=None) if p.span.end <= end else p
         for p in found
     ]
