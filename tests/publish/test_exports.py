@@ -192,3 +192,22 @@ def test_a_total_without_a_group_counts_before_its_parts() -> None:
     (content,) = dict(EXPORTS["acled"](record)).values()
     (row,) = csv.DictReader(io.StringIO(content.decode()))
     assert row["fatalities"] == "9"
+
+
+def test_every_format_and_every_file_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    table = {line.split("`")[1]: line for line in text.splitlines() if line.startswith("| `")}
+    for name in EXPORTS:
+        for file in files(name):
+            assert Path(file).stem in table[name]
+            assert Path(file).suffix in table[name]
+
+
+@pytest.mark.parametrize(("name", "columns"), [("acled", ACLED), ("ged", GED)])
+def test_columns_that_are_always_empty_are_named_in_the_documentation(name: str, columns: tuple[str, ...]) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    unknown = text[text.index("**Left empty") : text.index("**Ours in")]
+    empty = [c for c in columns if not any(row[c] for row in rows(name))]
+    sometimes = {"assoc_actor_1", "assoc_actor_2", "best", "dyad_name"}
+    ids = {c for c in empty if c.endswith("_id")}
+    assert [c for c in empty if f"`{c}`" not in unknown and c not in sometimes | ids] == []
