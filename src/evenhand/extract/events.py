@@ -63,6 +63,8 @@ def _only_named(token: Token, act: str) -> bool:
     if syntax.is_verb(token) or token.dep_ == "dobj":
         return False
     head = token.head
+    if token.lemma_ == "strike" and head.lower_ == "on" and not list(token.children):
+        return True  # “on strike”
     if (
         act == "troop_presence"
         and token.lemma_ == "occupation"

@@ -59,9 +59,10 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
 
 def _halted(event: Found, other: Found) -> bool:
     """“Stop the attacks”, “stop shelling”: what is to stop is no claim beside the stopping."""
+    ended = other.act == "ceasefire" and event.event is Event.ASSAULT
+    lifted = other.act == "concession" and event.event is Event.COERCE
     return (
-        other.act == "ceasefire"
-        and event.event is Event.ASSAULT
+        (ended or lifted)
         and event.token.head == other.token
         and event.token.dep_ in {"dobj", "xcomp", "nsubjpass"}
     )
