@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
         epilog="Examples: evenhand read report.txt --published 2024-10-21 · evenhand read https://… --json · "
         "pbpaste | evenhand read - --explain",
     )(read_one)
-    app.command(epilog="Examples: evenhand why i_3f9a · evenhand why unscr-1701-2006:OP1 --project evenhand-demo")(why)
+    app.command(epilog="Examples: evenhand why i_3f9a · evenhand why unscr-1701-2006:op1-israel --project evenhand-demo")(why)
 
 
 def read_one(
@@ -51,8 +51,7 @@ def read_one(
     found = [(report, list(extract.extract(report, kit))) for report in reports]
     if as_json:
         emit([{"report": report, "statements": said} for report, said in found])
-        return
-    for report, said in found:
+    for report, said in () if as_json else found:
         _show(report, said)
         if explained:
             _explain(report, said, kit)
@@ -98,7 +97,14 @@ def _explain(report: Report, said: list[Statement], kit: extract.Kit) -> None:
     record = explain.Record(reports={report.id: report}, statements={s.id: s for s in said}, names=holdings.names(said))
     for item in said:
         tree(explain.statement(record, item))
-    out.print(str(extract.explain(report, kit)), markup=False)
+    told = extract.explain(report, kit)
+    if told.silenced:
+        out.print(f"nothing was taken from this text: {told.silenced}", markup=False)
+    left = tuple(explain.Node(f"{d.reason}: {explain.context(report.text, d.span)}") for d in told.dropped)
+    failed = tuple(explain.Node(f"{why}: {explain.context(report.text, span)}") for span, why in told.failures)
+    tree(explain.Node("considered and left out", left or (explain.Node("nothing"),)))
+    if failed:
+        tree(explain.Node("sentences that could not be read", failed))
 
 
 def why(
