@@ -57,11 +57,22 @@ def fill(token: Token, frame: str, reading: Reading) -> Roles:
     """The roles around a trigger word, by the frame of that name."""
     plan = frames.roles(frame)
     found = Roles()
-    if syntax.is_verb(token) or token.pos_ in {"ADJ", "ADP", "ADV"}:
+    if frame == "death" and not syntax.is_verb(token):
+        _counted(token, reading, found)
+    elif syntax.is_verb(token) or token.pos_ in {"ADJ", "ADP", "ADV"}:
         _verbal(syntax.clause(token) if not syntax.is_verb(token) else token, plan, reading, found)
     else:
         _nominal(token, plan, reading, found)
     return found
+
+
+def _counted(token: Token, reading: Reading, found: Roles) -> None:
+    """“Fifteen people were reported dead”: only then is the subject of the clause who died."""
+    verb = syntax.clause(token)
+    subject = syntax.grammatical_subject(verb)
+    if subject is not None and verb.lemma_ in {"be", "report", "find", "leave", "confirm", "declare", "lie"}:
+        if syntax.is_passive(verb) or verb.lemma_ in {"be", "lie"}:
+            found.add("recipient", named(subject, reading, "recipient"), "subject-dead")
 
 
 def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
@@ -80,12 +91,23 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
         if subject is not None and subject != obj:
             _doer(subject, plan["subject"], reading, found, "subject")
         if obj is not None and not (plan["object"] == "actor" and found.actor):
-            if _is(obj, reading, _WEAPON) and plan is frames.roles("attack"):
+            if plan is frames.roles("accuse") and not _heads(obj, reading):
+                _charged(obj, reading, found)
+                obj = None
+            elif _is(obj, reading, _WEAPON) and plan is frames.roles("attack"):
                 found.add("actor", _modifying(obj, reading), "weapon-modifier")
             else:
                 found.add(plan["object"], named(obj, reading, plan["object"]), "object")
-            _prepositional(obj, plan, reading, found)
+            if obj is not None:
+                _prepositional(obj, plan, reading, found)
     _prepositional(verb, plan, reading, found)
+    if plan.get("both") and subject is not None:
+        for prep, noun in syntax.prepositions(subject):
+            if prep == "between":  # “a ceasefire between X and Y came into force”
+                found.actor = []
+                found.add("actor", named(noun, reading, "actor"), "between")
+    if plan is frames.roles("ask") and not found.recipient:
+        _asked(verb, reading, found)
     if verb.lemma_ == "let":  # “let a grenade fall near the patrol”
         for each in verb.children:
             if each.dep_ in {"ccomp", "xcomp"}:
@@ -103,6 +125,25 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
     for each in verb.children:  # “warned Israel that”: an indirect object
         if each.dep_ in {"dative", "iobj"} and each.pos_ in {"NOUN", "PROPN", "PRON"}:
             found.add(plan["object"], named(each, reading, plan["object"]), "indirect-object")
+
+
+def _charged(deed: Token, reading: Reading, found: Roles) -> None:
+    """“Condemned the Israeli raid”, “denounced the attack by the group”: whose deed it is."""
+    whose = [m for m in _modifying(deed, reading) if m.party is not None]
+    for prep, noun in syntax.prepositions(deed):
+        if prep == "by" and not whose:
+            whose = named(noun, reading, "recipient")
+    found.add("recipient", whose, "whose-deed")
+
+
+def _asked(verb: Token, reading: Reading, found: Roles) -> None:
+    """“Demanded that Rwanda withdraw”: who is to do it."""
+    for each in verb.children:
+        if each.dep_ in {"ccomp", "xcomp"} and syntax.is_verb(each) and each.i > verb.i:
+            subject = syntax.own_subject(each)
+            if subject is not None and not syntax.is_passive(each):
+                known = [m for m in named(subject, reading, "recipient") if m.party is not None]
+                found.add("recipient", known, "asked-to-act")
 
 
 def _left_neighbour(verb: Token, reading: Reading) -> list[Mention]:
@@ -130,6 +171,8 @@ def _doer(noun: Token, role: str, reading: Reading, found: Roles, rule: str) -> 
 def _nominal(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
     for each in syntax.modifiers(noun):
         for actor in reading.actors_by_token.get(each.i, []):
+            if not _plays(actor, "actor", reading):
+                continue
             role = plan["poss"] if each.dep_ == "poss" else plan["attr"]
             found.add(role, [actor.mention], "possessive" if each.dep_ == "poss" else "modifier")
         if each.dep_ == "poss" and each.i not in reading.actors_by_token:
@@ -162,6 +205,8 @@ def _by_further_on(noun: Token, reading: Reading, found: Roles) -> None:
         if token.text in {";", ","} and token.dep_ == "punct" and token.text == ";":
             return
         if token.lower_ == "by" and not (syntax.is_verb(token.head) and token.dep_ == "agent"):
+            if token.head.pos_ == "NOUN" and token.head != noun and token.head.i not in reading.places_by_token:
+                return
             doer = syntax.child(token, "pobj")
             if doer is not None and not (syntax.is_verb(token.head) and syntax.is_passive(token.head)):
                 found.add("actor", [m for m in named(doer, reading, "actor") if m.party is not None], "by-phrase")
@@ -170,7 +215,9 @@ def _by_further_on(noun: Token, reading: Reading, found: Roles) -> None:
 
 def _of_clause(noun: Token, verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
     """“The attack carried out by X on Y”, “strikes that killed Z”."""
-    if verb.lemma_ in words("light_verbs") or verb.lemma_ in {"claim", "blame"}:
+    if verb.lemma_ in {"report", "see", "hear", "witness"}:
+        _prepositional(verb, plan, reading, found)
+    elif verb.lemma_ in words("light_verbs") or verb.lemma_ in {"claim", "blame"}:
         doer = syntax.agent(verb)
         if doer is not None:
             found.add(plan["by"], named(doer, reading, plan["by"]), "clause-agent")
@@ -201,6 +248,8 @@ def _light(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) ->
         if subject is not None and not _is(subject, reading, {"truces", "agreements", "hostility_words"}):
             found.add("actor", named(subject, reading, "actor"), "subject-beside")
         return
+    if syntax.is_verb(verb) and not found.actor:
+        _means(noun, verb, through, plan, reading, found)
     if not syntax.is_verb(verb) or verb.lemma_ not in words("light_verbs"):
         return
     if through not in {None, "with", "in", "by", "to", "out", "of"}:
@@ -208,7 +257,7 @@ def _light(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) ->
     passive = syntax.is_passive(verb)
     if noun.dep_ in {"dobj", "pobj"} and not passive:
         subject = syntax.grammatical_subject(verb)
-        role = "recipient" if verb.lemma_ in {"face", "suffer", "repel", "foil", "thwart"} else plan["subject"]
+        role = "recipient" if verb.lemma_ in {"receive", "face", "suffer", "repel", "foil", "thwart"} else plan["subject"]
         if subject is not None and verb.lemma_ not in {"witness", "see", "hear", "report"}:
             found.add(role, named(subject, reading, role), "light-verb-subject")
     elif noun.dep_ == "nsubjpass":
@@ -216,6 +265,26 @@ def _light(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) ->
         if doer is not None:
             found.add(plan["by"], named(doer, reading, plan["by"]), "light-verb-agent")
     _prepositional(verb, plan, reading, found)
+
+
+def _means(
+    noun: Token, verb: Token, through: str | None, plan: dict[str, Any], reading: Reading, found: Roles
+) -> None:
+    """“Attributed the raid to X”; “violated the truce by overflights”; an army that “spoke of an operation”."""
+    if verb.lemma_ == "attribute" and through is None:
+        for prep, whose in syntax.prepositions(verb):
+            if prep == "to":
+                found.add(plan["subject"], named(whose, reading, "actor"), "attributed-to")
+        return
+    subject = syntax.grammatical_subject(verb)
+    if subject is None or syntax.is_passive(verb):
+        return
+    if through == "by" or (through == "of" and verb.lemma_ == "speak" and _is_armed(subject, reading)):
+        found.add(plan["subject"], named(subject, reading, "actor"), f"subject-{through}")
+
+
+def _is_armed(noun: Token, reading: Reading) -> bool:
+    return any(a.kind in {"military", "armed_group"} for a in _heads(noun, reading))
 
 
 def _prepositional(head: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
@@ -257,24 +326,39 @@ def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list
         return []
     own = [a for a in _heads(noun, reading) if _plays(a, role, reading)]
     if own:
-        return [max(own, key=lambda a: (a.head == noun.i, a.span.end - a.span.start)).mention]
+        first = max(own, key=lambda a: (a.head == noun.i, a.span.end - a.span.start))
+        if first.mention.status is not Resolution.RESOLVED:  # “a source in the Lebanese army”
+            whose = _belonging(noun, reading)
+            if whose:
+                return whose
+        return [first.mention]
     inner = _apposed(noun, reading)
     if inner:
         return inner
-    if reading.kinds[noun.i] & _BEARERS:
+    if role == "recipient":
+        for each in noun.children:  # “praised the president's order”, “struck the group's depot”
+            if each.dep_ == "poss" and _heads(each, reading):
+                return [_heads(each, reading)[0].mention]
+    if reading.kinds[noun.i] & _BEARERS or (role == "recipient" and prep == "against"):
         mods = _modifying(noun, reading)
-        if mods:
-            return mods
-        for name, member in syntax.prepositions(noun):
-            if name in _MEMBER_PREPS and member.i not in reading.places_by_token:
-                deeper = _heads(member, reading) or [
-                    a for m in syntax.modifiers(member) for a in reading.actors_by_token.get(m.i, [])
-                ]
-                if deeper:
-                    return [deeper[0].mention]
+        whose = mods or _belonging(noun, reading)
+        if whose:
+            return whose
     return _bare(noun, reading, role)
 
 
+def _belonging(noun: Token, reading: Reading) -> list[Mention]:
+    """Whose somebody or something is: “drones of the army”, “a source in the ministry”."""
+    for name, member in syntax.prepositions(noun):
+        if name in _MEMBER_PREPS and member.i not in reading.places_by_token:
+            near = [a for m in syntax.modifiers(member) for a in reading.actors_by_token.get(m.i, [])]
+            deeper = [a for a in (_heads(member, reading) or near) if a.mention.status is Resolution.RESOLVED]
+            if deeper:
+                return [deeper[0].mention]
+    return []
+
+
+_HARDWARE = {"drone", "aircraft", "tank", "rocket", "missile", "artillery", "smallarms"}
 _PRESS = {"journalist", "reporter", "cameraman", "photographer", "correspondent", "crew"}
 
 
@@ -300,6 +384,8 @@ def _speaker(pronoun: Token, reading: Reading) -> list[Mention]:
     heard = attribution.voice(span, reading.attributions)
     if heard is None or heard.source is None:
         return []
+    if pronoun.lower_ == "they" and not reading.text[: heard.source.end].endswith("s"):
+        return []
     found = speakers.actor_at(heard.source, reading.actors)
     return [found.mention] if found is not None else []
 
@@ -315,7 +401,8 @@ def _apposed(noun: Token, reading: Reading) -> list[Mention]:
 def _modifying(noun: Token, reading: Reading) -> list[Mention]:
     for each in syntax.modifiers(noun):
         for actor in reading.actors_by_token.get(each.i, []):
-            return [actor.mention]
+            if actor.mention.status is Resolution.RESOLVED or not reading.kinds[actor.head] & _HARDWARE:
+                return [actor.mention]
     return []
 
 

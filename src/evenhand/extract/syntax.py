@@ -67,10 +67,18 @@ def conjuncts(token: Token) -> list[Token]:
     found = [token]
     for each in token.children:
         if each.dep_ == "conj" and each.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            if each.i and any(t.text == ";" for t in each.doc[token.i : each.i]):
+                continue
             found.extend(conjuncts(each))
-        elif each.dep_ == "appos" and each.pos_ == "PROPN" and any(c.dep_ in {"conj", "appos"} for c in each.children):
+        elif _is_listed(token, each):
             found.extend(conjuncts(each))  # the parser takes the second of a list of names for an apposition
     return found
+
+
+def _is_listed(token: Token, each: Token) -> bool:
+    """“Israel, Lebanon, the United States and France agreed”: the second of a list of acting names."""
+    acting = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "appos" and token.head.dep_ in {"nsubj", "nsubjpass"})
+    return acting and each.dep_ == "appos" and each.pos_ == "PROPN" and any(c.dep_ in {"conj", "appos"} for c in each.children)
 
 
 def antecedent(token: Token) -> Token:
@@ -109,6 +117,8 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
         return _of_acl(verb)
     if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head):
         return _controller(verb, head, depth)
+    if verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VB" and verb.i < head.i:
+        return None  # “To shoot at civilians was wrong, the mission says”
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"} and is_verb(head):
         return grammatical_subject(head, depth + 1)
     if verb.dep_ == "pcomp":
@@ -126,9 +136,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
                 found = child(prep, "pobj")
                 if found is not None:
                     return found
-        if is_passive(head):
-            return grammatical_subject(head, depth + 1)
-        return None
+        return grammatical_subject(head, depth + 1)
     if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"}:
         return None
     return grammatical_subject(head, depth + 1)
@@ -139,7 +147,7 @@ def _of_acl(verb: Token) -> Token | None:
         return verb.head
     holder = verb.head  # “its promise to disarm”: whose promise it is
     owner = child(holder, "poss")
-    if owner is not None:
+    if owner is not None and owner.tag_ != "PRP$":
         return owner
     return grammatical_subject(clause(holder), 3) if clause(holder) != verb else None
 
