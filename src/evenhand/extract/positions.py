@@ -42,7 +42,7 @@ _MEANINGLESS = {
     (Stance.REJECT, "retaliation"), (Stance.ACCEPT, "retaliation"), (Stance.CONDITION, "retaliation"),
     (Stance.ACCEPT, "civilian_protection"),
 }  # fmt: skip
-"""A rejected charge is a denial and a threatened reply a threat; neither is a position. So with blame laid on others."""
+"""A rejected charge is a denial, a threatened reply a threat, blame an accusation; none is a position."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
