@@ -26,7 +26,7 @@ def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
         return told(story, mention, f"{anchor}_{name}", "anchor")
     if head.lower_ in story.lexicon.grammar["speakers"]:
         return _speaker(story, mention, name)
-    if not _definite(story, head, name):
+    if not _definite(story, head):
         return mention
     return _named_before(story, mention, name)
 
@@ -48,14 +48,14 @@ def _named_before(story: Story, mention: ActorFound, name: str) -> ActorFound:
     return _by_state(story, mention, name)
 
 
-def _definite(story: Story, head: Token, name: str) -> bool:
+def _definite(story: Story, head: Token) -> bool:
     """Whether the noun can mean something known: “the drone”, “troops”, but not “a drone” or “drones”."""
     articles = {c.lower_ for c in head.children if c.dep_ in ("det", "nummod", "amod")}
     if articles & {"a", "an", "another", "several", "many", "some", "other", "no", "any", "unidentified", "unknown"}:
         return False
     if articles & {"the", "this", "these", "that", "those", "same"}:
         return True
-    if name == "MIL" and head.tag_ == "NNS" and head.dep_ not in SUBJECTS:
+    if head.dep_ == "dobj" and head.head.lemma_.lower() in story.lexicon.grammar["sending"]:
         return False  # “sending troops”: nobody named so far
     return head.lower_ not in story.lexicon.grammar["things"] and head.lemma_.lower() not in (
         "official",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from evenhand.extract import lexicon_data, place_choice, placewords
 from evenhand.extract.dateline import dateline_end
@@ -15,7 +15,6 @@ from evenhand.extract.place_phrases import Phrase, place, widen
 from evenhand.extract.placewords import PlaceWords
 from evenhand.model import Span, Where
 from evenhand.vocab import Resolution
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _credible(text: _Text, name: Name, fits: list[Candidate], candidates: list[C
     head = name.head
     if _part_of_a_name(text, name):
         return False
-    if name.marked or any(c.source in ("own", "country") for c in fits):
+    if name.marked or any(_stands_alone(c, head) for c in fits):
         return True
     if name.text in text.accepted:
         return True
@@ -99,6 +98,13 @@ def _credible(text: _Text, name: Name, fits: list[Candidate], candidates: list[C
     if not fits or fits[0].score < 99 or head.pos_ != "PROPN":
         return False
     return _is_reached(text, name) or head.ent_type_ not in ("PERSON", "ORG") or name.preposition is not None
+
+
+def _stands_alone(place: Candidate, head: Token) -> bool:
+    """Whether a name needs no word beside it: countries, regions, and our own villages unless they look like persons."""
+    if place.source == "country" or (place.source == "own" and place.kind != "settlement"):
+        return True
+    return place.source == "own" and head.ent_type_ != "PERSON" and place.score >= 99
 
 
 def _part_of_a_name(text: _Text, name: Name) -> bool:
