@@ -145,6 +145,8 @@ def _names_an_actor(text: _Text, hit: Hit, first: int, last: int) -> bool:
     preposition = _preposition(head)
     if form == "seat":
         return _seat_acts(head, preposition, text.lexicon)
+    if first and text.doc[first - 1].lower_ in text.lexicon.grammar["parts"]:
+        return False
     return preposition not in text.lexicon.grammar["locative"]
 
 
@@ -191,12 +193,20 @@ def _surname_is_safe(text: _Text, hit: Hit, head: Token, size: int) -> bool:
     return head.pos_ == "PROPN" and head.ent_type_ in ("PERSON", "") and _entity_size(head) <= size
 
 
+def _is_where(text: _Text, head: Token) -> bool:
+    """Whether a name that the parser takes for a person's stands where a place does: “in Nad Ali district”."""
+    grammar = text.lexicon.grammar
+    return head.dep_ in ("compound", "nmod") or _preposition(head) in grammar["locative"] | {"at", "near"}
+
+
 def _unknown_persons(text: _Text, found: Iterable[ActorFound]) -> list[ActorFound]:
     """Names that the parser takes for persons and the list does not know: open, for apposition and second mentions."""
     taken = sorted((a.span for a in found), key=lambda s: s.start)
     more: list[ActorFound] = []
     for entity in text.doc.ents:
         span = Span(start=entity.start_char, end=entity.end_char)
-        if entity.label_ == "PERSON" and len(entity) > 1 and not any(span.overlaps(t) for t in taken):
+        if entity.label_ != "PERSON" or len(entity) < 2 or _is_where(text, entity.root):
+            continue
+        if not any(span.overlaps(t) for t in taken):
             more.append(_actor(text.doc, entity.start, entity.end, _open("ner-person"), "person"))
     return more

@@ -15,7 +15,8 @@ from evenhand.extract.place_names import Name
 FAMOUS = 200_000
 """A place outside the text's countries is believed from this population on, or as a capital."""
 _OWN_NAME = 70
-_SHARE = 0.2
+_SHARE = 0.12
+_TOWN = 20_000
 _GIVEN = 5.0
 _MAIN = 2
 _NO_SCOPE_RATIO = 5
@@ -58,14 +59,14 @@ def _is_sure(best: Candidate, name: Name) -> bool:
 
 
 def inside(candidates: Sequence[Candidate], name: str, countries: tuple[str, ...]) -> list[Candidate]:
-    """The candidates in the text's countries; beyond the chief two a name must be much like the place's own."""
+    """The candidates in the text's countries; beyond the chief two only towns and places much like the name."""
     return [c for c in candidates if _belongs(c, name, countries)]
 
 
 def _belongs(c: Candidate, name: str, countries: tuple[str, ...]) -> bool:
     if not c.country or c.country in countries[:_MAIN] or c.kind == "country":
         return True
-    return c.country in countries and _is_own_name(c, name)
+    return c.country in countries and (_is_own_name(c, name) or (c.population >= _TOWN and c.score >= 99))
 
 
 def _is_own_name(c: Candidate, name: str) -> bool:

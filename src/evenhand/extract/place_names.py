@@ -142,14 +142,23 @@ def _is_proper(doc: Doc, first: int, last: int) -> bool:
 
 def _noun_beside(doc: Doc, first: int, last: int, words: PlaceWords) -> str | None:
     """“village” in “the village of X” and “X village”."""
-    if last < len(doc) and doc[last].lower_ in words.nouns:
-        return doc[last].lower_
+    if (noun := noun_after(doc, last, words)) is not None:
+        return noun
     start = first - 1
     if start > 0 and doc[start].lower_ == "the":
         start -= 1
     if start > 0 and doc[start].lower_ == "of" and doc[start - 1].lower_ in words.nouns.keys() | words.relations:
         return doc[start - 1].lower_
     return doc[start].lower_ if start >= 0 and doc[start].lower_ in words.nouns else None
+
+
+def noun_after(doc: Doc, last: int, words: PlaceWords) -> str | None:
+    """The noun of place right after a name, of two words where there is one: “refugee camp”, “camp”."""
+    for size in (2, 1):
+        noun = doc[last : last + size].text.lower()
+        if last + size <= len(doc) and noun in words.nouns:
+            return noun
+    return None
 
 
 def _preposition(doc: Doc, first: int, last: int, words: PlaceWords) -> str | None:

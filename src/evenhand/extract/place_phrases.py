@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from evenhand.extract.gazetteer import Candidate, Gazetteer
-from evenhand.extract.place_names import Name
+from evenhand.extract.place_names import Name, noun_after
 from evenhand.extract.placewords import PlaceWords
 
 _BEARING = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
@@ -27,11 +27,9 @@ class Phrase:
 def widen(doc: Doc, name: Name, words: PlaceWords) -> Phrase:
     """The phrase around a name."""
     first, last = name.first, name.last
-    noun = doc[last].lower_ if last < len(doc) and doc[last].lower_ in words.nouns else None
+    noun = noun_after(doc, last, words)
     if noun is not None:
-        last += 1
-        if last < len(doc) and f"{noun} {doc[last].lower_}" in words.nouns:
-            noun, last = f"{noun} {doc[last].lower_}", last + 1
+        last += len(noun.split())
     owned = _owned_suburbs(doc, name.last, words)
     if owned:
         return Phrase(first, owned, relation="suburbs")
