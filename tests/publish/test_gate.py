@@ -3,8 +3,8 @@ from datetime import date
 
 from evenhand.model import Span
 from evenhand.publish.gate import CONTEXT, WITHHELD, Excerpts, shareable
-from evenhand.vocab import Harm, Sharing
-from tests.publish.build import account, claim, day, incident, place, report, toll
+from evenhand.vocab import Attributed, Fact, Harm, Sharing, TermStatus
+from tests.publish.build import account, claim, day, finding, incident, place, report, toll
 from tests.publish.factory import bundle
 
 
@@ -40,18 +40,36 @@ def test_a_mixed_incident_loses_what_only_the_licensed_row_says() -> None:
     table = report("Table", date(2025, 1, 9), "row", "Drone strike at Halat", sharing=Sharing.REFERENCE)
     said = claim(open_, "drone strike", "drone_strike", when=day(date(2025, 1, 8)), where=place("the hills"))
     coded = claim(
-        table, "Drone strike", "drone_strike", actor="NOR", when=day(date(2025, 1, 7)),
-        where=place("Halat", 33.1, 35.4), tolls=(toll(Harm.KILLED, 3),),
-    )  # fmt: skip
+        table,
+        "Drone strike",
+        "drone_strike",
+        actor="NOR",
+        when=day(date(2025, 1, 7)),
+        where=place("Halat", 33.1, 35.4),
+        tolls=(toll(Harm.KILLED, 3),),
+    )
     both = incident(
-        "Drone strike at Halat", [said, coded], [account("residents", [said]), account("TABLE", [coded])],
-        where=coded.where, when=coded.when,
-    )  # fmt: skip
+        "Drone strike at Halat",
+        [said, coded],
+        [account("residents", [said], origins=("Paper", "Table")), account("TABLE", [coded])],
+        origins=("Paper", "Table"),
+        where=coded.where,
+        when=coded.when,
+    )
     record = bundle(
-        reports={open_.id: open_, table.id: table}, claims=(said, coded), incidents=(both,), findings=(), judgements=(),
+        reports={open_.id: open_, table.id: table},
+        claims=(said, coded),
+        incidents=(both,),
+        judgements=(),
         positions=(),
-    )  # fmt: skip
-    (left,) = shareable(record).incidents
+        findings=(
+            finding(both, "T1", "NOR", Fact.REPORTED, Attributed.CLAIMED, TermStatus.BREACH, sentence="At Halat."),
+        ),
+    )
+    public = shareable(record)
+    (left,) = public.incidents
+    assert public.findings[0].sentence == ""
+    assert left.origins == left.accounts[0].origins == ("Paper",)
     assert left.claims == (said.id,)
     assert [a.voice for a in left.accounts] == ["residents"]
     assert left.where == said.where

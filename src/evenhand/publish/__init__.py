@@ -47,7 +47,8 @@ def export(bundle: Bundle, format: str, out: Path) -> list[Path]:  # noqa: A002
         for name, content in files:
             (out / name).write_bytes(content)
     except OSError as error:
-        raise PublishError(f"could not be written: {error.strerror or error}", where=str(out)) from error
+        why = f"could not be written: {error.strerror or error}"
+        raise PublishError(why, where=str(out), hint="name a folder you may write to") from error
     return [out / name for name, _ in files]
 
 

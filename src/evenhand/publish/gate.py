@@ -9,6 +9,7 @@ from dataclasses import replace
 from evenhand.model import (
     Account,
     Claim,
+    Finding,
     Incident,
     Mention,
     Reason,
@@ -44,8 +45,10 @@ def shareable(bundle: Bundle) -> Bundle:
     claims = tuple(c for c in bundle.claims if c.report not in closed)
     open_claims = {c.id: c for c in claims}
     hidden = {c.id for c in bundle.claims} - open_claims.keys()
-    incidents = tuple(_incidents(bundle.incidents, open_claims))
+    names = _names(bundle.reports.values(), closed)
+    incidents = tuple(_incidents(bundle.incidents, open_claims, names))
     kept = {i.id for i in incidents}
+    cut = {i.id for i in bundle.incidents if hidden.intersection(i.claims)}
     return replace(
         bundle,
         reports={r.id: _bare(r) if r.id in closed else r for r in bundle.reports.values()},
@@ -54,9 +57,7 @@ def shareable(bundle: Bundle) -> Bundle:
         appraisals=tuple(a for a in bundle.appraisals if a.report not in closed),
         incidents=incidents,
         judgements=tuple(j for j in bundle.judgements if not {j.left, j.right} & hidden),
-        findings=tuple(
-            replace(f, reason=_reason(f.reason, hidden | closed)) for f in bundle.findings if f.incident in kept
-        ),
+        findings=tuple(_finding(f, hidden | closed, cut) for f in bundle.findings if f.incident in kept),
         withheld=(*bundle.withheld, *(i.id for i in bundle.incidents if i.id not in kept)),
     )
 
@@ -68,19 +69,33 @@ def _bare(report: Report) -> Report:
     )  # fmt: skip
 
 
-def _incidents(incidents: Iterable[Incident], claims: dict[str, Claim]) -> Iterator[Incident]:
+def _names(reports: Iterable[Report], closed: set[str]) -> set[str]:
+    """Outlets and families that only closed reports have: origins by these names are not given away either."""
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for report in reports:
+        told[report.id in closed] |= {name for name in (report.outlet, report.family) if name}
+    return told[True] - told[False]
+
+
+def _finding(finding: Finding, hidden: set[str], cut: set[str]) -> Finding:
+    """The finding without what its reasons cite of hidden claims; its sentence may name such a value and goes too."""
+    shown = replace(finding, reason=_reason(finding.reason, hidden))
+    return replace(shown, sentence="", reply_note=None) if finding.incident in cut else shown
+
+
+def _incidents(incidents: Iterable[Incident], claims: dict[str, Claim], names: set[str]) -> Iterator[Incident]:
     for incident in incidents:
         left = [claims[c] for c in incident.claims if c in claims]
         if len(left) == len(incident.claims):
             yield incident
         elif left:
-            yield _without(incident, left)
+            yield _without(incident, left, names)
 
 
-def _without(incident: Incident, claims: list[Claim]) -> Incident:
+def _without(incident: Incident, claims: list[Claim], names: set[str]) -> Incident:
     """The incident as its shareable claims alone tell it."""
     ids = {c.id for c in claims}
-    accounts = (_account(a, [c for c in claims if c.id in a.claims]) for a in incident.accounts)
+    accounts = (_account(a, [c for c in claims if c.id in a.claims], names) for a in incident.accounts)
     tolls = {t for c in claims for t in c.tolls}
     return replace(
         incident,
@@ -92,15 +107,17 @@ def _without(incident: Incident, claims: list[Claim]) -> Incident:
         when=_finest(c.when for c in claims),
         where=_nearest(c.where for c in claims),
         tolls=tuple(t for t in incident.tolls if t in tolls),
+        origins=tuple(o for o in incident.origins if o not in names),
     )
 
 
-def _account(account: Account, claims: list[Claim]) -> Account | None:
+def _account(account: Account, claims: list[Claim], names: set[str]) -> Account | None:
     if not claims:
         return None
     tolls: tuple[Toll, ...] = tuple(dict.fromkeys(t for c in claims for t in c.tolls))
     actor = tuple(dict.fromkeys(m.party for c in claims for m in c.actor if m.party))
-    return replace(account, claims=tuple(c.id for c in claims), actor=actor, tolls=tolls)
+    origins = tuple(o for o in account.origins if o not in names)
+    return replace(account, claims=tuple(c.id for c in claims), actor=actor, tolls=tolls, origins=origins)
 
 
 def _mentioned(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
