@@ -16,6 +16,9 @@ KINDS = {
     "how to read": "how-to-read.html", "record": "record.html",
 }  # fmt: skip
 MAP_MS = 20_000
+TOLD = ("error", "warning")
+DRIVER = "GL Driver Message"
+"""How a software renderer says that it is slow."""
 
 
 @dataclass
@@ -43,7 +46,7 @@ def desk(browser: Browser) -> Iterator[tuple[Page, Seen]]:
 
 def watched(page: Page) -> tuple[Page, Seen]:
     seen = Seen()
-    page.on("console", lambda m: seen.console.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("console", lambda m: seen.console.append(m.text) if m.type in TOLD and DRIVER not in m.text else None)
     page.on("pageerror", lambda e: seen.console.append(str(e)))
     page.on("request", lambda r: seen.requests.append(r.url))
     return page, seen

@@ -63,8 +63,9 @@ def radius(value: Where | None) -> str:
 
 def toll(value: Toll) -> str:
     """One voice's figure with its bounds: “at least 7 killed (civilians)”."""
-    group = f" ({value.group.replace('_', ' ')})" if value.group and value.group not in _ANYBODY else ""
-    return f"{_figure(value.low, value.best, value.high)} {value.harm}{group}"
+    group = (value.group or "").replace("_", " ")
+    named = f" ({group})" if group and group not in _ANYBODY and not group.isdigit() else ""
+    return f"{_figure(value.low, value.best, value.high)} {value.harm}{named}"
 
 
 def span(value: Range) -> str:
