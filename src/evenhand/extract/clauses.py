@@ -123,7 +123,8 @@ def _voiced(
     """The stance of a clause that somebody says."""
     verb = clause.verb
     bound = re.search(r"\b(?:until|unless)\b", clause.text.lower()) is not None
-    if bound and ((will and negated) or (verb.lemma_ in words().stay_verbs and verb.tag_ in {"VBZ", "VBP"})):
+    lasting = verb.lemma_ in words().stay_verbs and verb.tag_ in {"VBZ", "VBP"}
+    if bound and (lasting or (will and (negated or verb.lemma_ == "continue"))):
         return Stance.CONDITION, "conditional", 0.65
     if modals & {"can", "could", "may"} and re.search(r"\bonly (?:if|when|after|once)\b", clause.text.lower()):
         return Stance.CONDITION, "conditional", 0.65
@@ -133,7 +134,9 @@ def _voiced(
         return Stance.REJECT, "refusal", 0.65
     if modals & words().obligation and "have" not in modals:
         return Stance.DEMAND, "obligation", 0.65
-    if clause.says_here("obligation_phrases") or clause.says_here("stated_demand"):
+    if clause.says_here("stated_demand"):
+        return Stance.DEMAND, "stated", 0.6
+    if clause.says_here("obligation_phrases"):
         return Stance.DEMAND, "obligation", 0.55
     stayer = by_party or (subject is not None and subject.lemma_.lower() in words().stayers)
     if stayer and verb.lemma_ in words().stay_verbs and (will or _is_progressive(verb, modals)):

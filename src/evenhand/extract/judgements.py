@@ -10,7 +10,7 @@ from evenhand.vocab import Verdict
 
 Pattern = re.Pattern[str]
 
-_JOINT = re.compile(r";|:(?=\s)|\n|,? (?:but|whereas|although|though|yet|while)\b(?! to)|, and(?= \S+ \S+ )")
+_JOINT = re.compile(r";|:(?=\s)|\n|,? (?:but|whereas|although|though|yet|while)\b(?! to|,)|, and(?= \S+ \S+ )")
 _OF_NOBODY = {"collapsed", "holding", "concern"}
 """Judgements of the state of things, not of anybody's conduct."""
 

@@ -28,6 +28,8 @@ _LONGEST = 400
 _OBJECT = 60
 """What is accepted or refused is named in so many first characters of the object."""
 _GAP = 3
+_GUESSED = 0.45
+"""How sure a stance is whose issue was named only before."""
 _CHARGE = re.compile(
     r"(?:(?:the|a|an|any|all|such|these|those|\w+['’]s) )?(?:\w+ )?"
     r"(?:charge|accusation|allegation|claim|report|suggestion)s?\b"
@@ -103,8 +105,7 @@ def _party(a: Attribution, actors: Sequence[ActorFound], doc: Doc) -> Mention | 
     found = None if a.source is None else actor_at(a.source, actors, a.head)
     if found is None or found.kind in _NO_PARTY or found.mention.status is not Resolution.RESOLVED:
         return None
-    answers_for = actor_list().root(found.mention.party or "")
-    return None if actor_list().kind(answers_for) in _NO_PARTY else found.mention
+    return None if actor_list().kind(_root(found.mention)) in _NO_PARTY else found.mention
 
 
 def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound]) -> Iterator[Draft]:
@@ -120,7 +121,7 @@ def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Act
             continue
         if issue == "retaliation" or (stance is Stance.REJECT and _CHARGE.match(text.lower())):
             continue
-        if stance is Stance.DEMAND and not _addresses_party(a, text, content, actors):
+        if stance is Stance.DEMAND and not _addresses_party(a, text, content, party, actors):
             continue
         if stance is Stance.ACCEPT and words().defiant.match(text.lower()):
             stance = Stance.REJECT
@@ -163,14 +164,17 @@ def _verb_issue(doc: Doc, content: Span, stance: Stance) -> str | None:
     return issue_of(main_clause(text), within) or issue_of(text, within)
 
 
-def _addresses_party(a: Attribution, text: str, content: Span, actors: Sequence[ActorFound]) -> bool:
+def _addresses_party(a: Attribution, text: str, content: Span, party: Mention, actors: Sequence[ActorFound]) -> bool:
     """Whether a demand goes to another party and is no order to one's own forces or word to the public."""
-    if a.verb not in words().orders:
-        return words().own_people.match(text.lower()) is None
-    if " to " not in text or text.startswith("that "):
-        return False
     first = actor_at(Span(start=content.start, end=content.start + len(text.split(" to ")[0])), actors)
-    return first is not None and first.kind in _COUNTERPARTS
+    other = first is not None and first.mention.party is not None and _root(first.mention) != _root(party)
+    if a.verb in words().orders:
+        return other and first is not None and first.kind in _COUNTERPARTS and " to " in text and text[:5] != "that "
+    return words().own_people.match(text.lower()) is None or (other and first is not None and first.kind == "military")
+
+
+def _root(mention: Mention) -> str:
+    return actor_list().root(mention.party or "")
 
 
 def _is_unreal(doc: Doc, cue: Span) -> bool:
@@ -200,31 +204,49 @@ def _clause(
     subject = clauses.subject_of(verb) or (voicing.source_of(verb) if spoken is None else None)
     own = _own_party(subject, actors)
     voiced = spoken is not None or author is not None
-    found = clauses.stance_of(clause, subject, voiced=voiced, by_party=own is not None)
-    if found is None:
+    taken = clauses.stance_of(clause, subject, voiced=voiced, by_party=own is not None)
+    if taken is None or len(clause.text) > _LONGEST:
         return
-    stance, rule, sure = found
-    party = own if own is not None and stance is not Stance.DEMAND else None
-    if party is None and spoken is not None:
-        party = _party(spoken, actors, verb.doc)
-    if party is None and spoken is None:
-        party = author or own
+    stance, rule, sure = taken
+    party = _clause_party(stance if rule != "stated" else None, own, spoken, author, actors, verb.doc)
+    condition = condition_of(clause.text) or _condition_after(verb.doc, clause.span)
+    if condition and (stance is not Stance.DEMAND or (rule == "obligation" and "until" in condition)):
+        stance = Stance.CONDITION
+    issue, sure = _clause_issue(clause, stance, rule, subject, sure)
+    if party is not None and issue is not None:
+        yield Draft(
+            span=clause.span, party=party, issue=issue, stance=stance, condition=condition,
+            cue=Span(start=verb.idx, end=verb.idx + len(verb)), rule=f"clause-{rule}", confidence=sure,
+        )  # fmt: skip
+
+
+def _clause_party(
+    stance: Stance | None, own: Mention | None, spoken: Attribution | None, author: Mention | None,
+    actors: Sequence[ActorFound], doc: Doc,
+) -> Mention | None:  # fmt: skip
+    """Whose stance a clause is: its subject's own, else the speaker's; what others owe is demanded by the speaker."""
+    if own is not None and stance is not Stance.DEMAND:
+        return own
+    if spoken is None:
+        return author or own
+    speaker = _party(spoken, actors, doc)
+    if own is not None and speaker is not None and _root(own) == _root(speaker):
+        return None  # nobody demands of itself: one of the two was misread
+    return speaker
+
+
+def _clause_issue(
+    clause: clauses.Clause, stance: Stance, rule: str, subject: Token | None, sure: float
+) -> tuple[str | None, float]:
+    """What a clause is about and how sure its stance then is; for “it” or “they” also what was named just before."""
     issue = issue_of(main_clause(clause.text)) or issue_of(clause.text)
-    if issue is None and rule == "stay" and verb.lemma_ in {"stay", "remain"}:
+    if issue is None and rule == "stay" and clause.verb.lemma_ in {"stay", "remain"}:
         issue = "withdrawal"
     if issue is None and stance in _ANSWERS and subject is not None and subject.lower_ in _SPEAKERS:
-        issue, sure = issue_of(_words_before(clause)), 0.45
-    if party is None or issue is None or len(clause.text) > _LONGEST:
-        return
+        issue, sure = issue_of(_words_before(clause)), _GUESSED
     if (rule == "conditional" and issue in _NO_CONDITION) or (rule == "stay" and issue not in words().stay_issues):
-        return
-    condition = condition_of(clause.text)
-    if (condition and stance is not Stance.DEMAND) or (rule == "obligation" and condition and "until" in condition):
-        stance = Stance.CONDITION
-    yield Draft(
-        span=clause.span, party=party, issue=issue, stance=stance, condition=condition,
-        cue=Span(start=verb.idx, end=verb.idx + len(verb)), rule=f"clause-{rule}", confidence=sure,
-    )  # fmt: skip
+        return None, sure
+    return issue, sure
 
 
 def _words_before(clause: clauses.Clause) -> str:
