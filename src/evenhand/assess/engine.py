@@ -40,7 +40,8 @@ def _by_agreement(
     incident: Incident, agreement: Agreement, evidence: Evidence, as_of: date, facts: Facts
 ) -> Iterator[Finding]:
     best: dict[tuple[str, str], Finding] = {}
-    for case in _cases(incident, agreement, evidence, as_of, facts):
+    shared = frame(incident, agreement, evidence, as_of, facts)
+    for case in (shared.case(term, actor) for term in agreement.terms for actor in shared.actors):
         for finding in _judge(incident, case, evidence, facts):
             key = (finding.term, finding.party)
             if key not in best or _RANK.index(finding.status) < _RANK.index(best[key].status):
@@ -48,32 +49,42 @@ def _by_agreement(
     yield from best.values()
 
 
-def _cases(
-    incident: Incident, agreement: Agreement, evidence: Evidence, as_of: date, facts: Facts
-) -> Iterator[Case]:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all cases of one incident under one agreement share: actors with the ids they are told by, and the rest."""
+
+    incident: Incident
+    agreement: Agreement
+    actors: Mapping[str, tuple[str, ...]]
+    recipients: tuple[str, ...]
+    about: frozenset[str]
+    published: date | None
+    as_of: date
+    cites: tuple[str, ...]
+
+    def case(self, term: Term, actor: str) -> Case:
+        """The incident beside one term for one actor."""
+        return Case(
+            agreement=self.agreement, term=term, event=self.incident.event, act=self.incident.act, actor=actor,
+            told=self.actors[actor], fellows=tuple(self.actors), recipients=self.recipients, when=self.incident.when,
+            where=self.incident.where, about=self.about, published=self.published, as_of=self.as_of, cites=self.cites,
+        )  # fmt: skip
+
+
+def frame(incident: Incident, agreement: Agreement, evidence: Evidence, as_of: date, facts: Facts) -> Frame:
+    """What the tellings of an incident say of actors, recipients, objects and publication, in the agreement's names."""
     happened = [t.claim for t in evidence.tellings if t.claim.stance in HAPPENED]
-    actors = told([m for c in happened for m in c.actor], agreement, facts.root) or {UNATTRIBUTED: ()}
-    recipients = names([m for c in happened for m in c.recipient], agreement, facts.root)
-    about = objects(f"{incident.title} {' '.join(c.words for c in happened)}")
     days = [r.published for c in happened if (r := facts.reports.get(c.report)) and r.published]
-    for term in agreement.terms:
-        for actor, ids in actors.items():
-            yield Case(
-                agreement=agreement,
-                term=term,
-                event=incident.event,
-                act=incident.act,
-                actor=actor,
-                told=ids,
-                fellows=tuple(actors),
-                recipients=recipients,
-                when=incident.when,
-                where=incident.where,
-                about=about,
-                published=min(days) if days else None,
-                as_of=as_of,
-                cites=evidence.claims,
-            )
+    return Frame(
+        incident=incident,
+        agreement=agreement,
+        actors=told([m for c in happened for m in c.actor], agreement, facts.root) or {UNATTRIBUTED: ()},
+        recipients=names([m for c in happened for m in c.recipient], agreement, facts.root),
+        about=objects(f"{incident.title} {' '.join(c.words for c in happened)}"),
+        published=min(days) if days else None,
+        as_of=as_of,
+        cites=evidence.claims,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from evenhand.assess.case import Case, ReplyKind
 from evenhand.assess.geometry import membership
 from evenhand.assess.grades import HAPPENED, Evidence
+from evenhand.assess.ledger import RESPONSE
 from evenhand.assess.parties import Root, names
 from evenhand.assess.words import acts
 from evenhand.model import Reading, Reason
@@ -15,7 +16,6 @@ from evenhand.vocab import Attributed, Deontic, Dispute, Fact, TermStatus
 TEXT = "TEXT"
 """The name under which the neutral reading of the wording stands beside those of the parties."""
 
-_RESPONSE = {"response", "response_to", "in_response_to", "in response to", "retaliation"}
 _WEAK = (Deontic.AGREED_IN_PRINCIPLE, Deontic.CALLS_UPON)
 
 
@@ -45,7 +45,7 @@ def verdict(
 ) -> Verdict:
     """The verdict under the neutral text, then under each reading; where they differ, what the dispute is about."""
     if total.holds is not True:
-        return _open(total, fact, _undecidable(case))
+        return _open(total, fact, undecidable(case))
     neutral = graded(effect, fact, attributed, case.term.deontic)
     if fact is Fact.REFUTED:
         part = Reason(text="the report was refuted, so no term was touched", holds=False)
@@ -64,7 +64,7 @@ def _open(total: Reason, fact: Fact, where: bool) -> Verdict:
     return Verdict(TermStatus.UNDETERMINED, dispute, (), ())
 
 
-def _undecidable(case: Case) -> bool:
+def undecidable(case: Case) -> bool:
     """Whether the case's place is named but cannot be decided for a zone that the term uses."""
     params = case.term.params
     used = [case.term.zone, params.get("zone")]
@@ -129,7 +129,7 @@ def _gives_reason(case: Case, clause: ExceptionClause, evidence: Evidence, root:
         if t.voice != case.actor or t.claim.stance not in HAPPENED:
             continue
         hit = set(names(t.claim.recipient, case.agreement, root))
-        if hit & set(clause.scope.recipients) or any(kind in _RESPONSE for kind, _ in t.claim.links):
+        if hit & set(clause.scope.recipients) or any(kind in RESPONSE for kind, _ in t.claim.links):
             return True
     return False
 

@@ -73,7 +73,7 @@ def _find(case: Case, params: WeaponFree) -> tuple[Ruling, ...] | None:
 
 def _owner(case: Case, params: WeaponFree) -> str:
     """The bound group that the report names as the other side of the find, else nobody."""
-    named = [r for r in case.recipients if r in case.term.bound and r not in params.allowed]
+    named = [p for p in case.term.bound if p in case.recipients and p not in params.allowed]
     return named[0] if named else UNATTRIBUTED
 
 
