@@ -14,7 +14,7 @@ from evenhand.extract.dateline import dateline_end
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.phrases import Word, words_of
-from evenhand.extract.tokens import TokenIndex, root
+from evenhand.extract.tokens import TokenIndex, root, words_of_tokens
 from evenhand.model import Mention, Span
 from evenhand.vocab import Resolution
 
@@ -49,9 +49,10 @@ def find(doc: Doc, lexicon: Lexicon, *, published: date | None = None) -> list[A
     Names of countries and capitals in a locative role are left out: they are places. A role without an owner
     (“the army”) is unresolved with the rule `actors.bare-role:MIL`: `coref.resolve` takes it from there.
     """
-    words = words_of(doc.text)
+    raw = doc.text
+    words = words_of(raw)
     hits = scan(words, lexicon)
-    text = _Text(doc, words, lexicon, context_of(hits, lexicon), published, TokenIndex(doc), dateline_end(doc.text))
+    text = _Text(doc, words, lexicon, context_of(hits, lexicon), published, TokenIndex(doc), dateline_end(raw))
     found = [actor for hit in hits if (actor := _found(text, hit)) is not None]
     return sorted(found + _unknown_persons(text, found), key=lambda a: a.span.start)
 
@@ -112,7 +113,7 @@ def _actor(doc: Doc, first: int, last: int, mention: Mention, kind: str) -> Acto
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     span, head = Span(start=start, end=end), root(doc, first, last)
     attributive = head.dep_ in _ATTRIBUTES and not first <= head.head.i < last
-    told = replace(mention, words=doc.text[start:end], span=span)
+    told = replace(mention, words=words_of_tokens(doc, first, last), span=span)
     return ActorFound(span=span, head=head.i, mention=told, kind=kind, attributive=attributive)
 
 

@@ -13,6 +13,7 @@ from evenhand.extract.place_anaphora import described
 from evenhand.extract.place_names import Name, spot
 from evenhand.extract.place_phrases import Phrase, place, widen
 from evenhand.extract.placewords import PlaceWords
+from evenhand.extract.tokens import words_of_tokens
 from evenhand.model import Span, Where
 from evenhand.vocab import Resolution
 
@@ -124,7 +125,7 @@ def _resolved(text: _Text, phrase: Phrase, best: Candidate, rule: str, candidate
     area = place(phrase, best, text.gazetteer, text.doc, text.words)
     span = _span(text, phrase)
     return Where(
-        name=text.doc.text[span.start : span.end], span=span, place=area.place, status=Resolution.RESOLVED,
+        name=words_of_tokens(text.doc, phrase.first, phrase.last), span=span, place=area.place, status=Resolution.RESOLVED,
         lat=area.lat, lon=area.lon, radius_km=area.radius_km, country=area.country, kind=area.kind,
         rule=f"places.{rule}", candidates=tuple(c.place for c in candidates[:5] if c.place != area.place),
     )  # fmt: skip
@@ -134,7 +135,7 @@ def _unresolved(text: _Text, phrase: Phrase, candidates: list[Candidate]) -> Whe
     span = _span(text, phrase)
     noun = text.words.nouns.get(phrase.noun or "")
     return Where(
-        name=text.doc.text[span.start : span.end], span=span, place=None, status=Resolution.UNRESOLVED,
+        name=words_of_tokens(text.doc, phrase.first, phrase.last), span=span, place=None, status=Resolution.UNRESOLVED,
         kind=noun.kind if noun and noun.kind in ("building", "region", "line") else "settlement",
         rule="places.elsewhere" if candidates else "places.unknown", candidates=tuple(c.place for c in candidates[:5]),
     )  # fmt: skip

@@ -10,7 +10,7 @@ class TokenIndex:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._starts = [t.idx for t in doc]
+        self._starts: list[int] = doc.to_array("IDX").tolist()
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that share a character with `[start, end)`, as a half-open range."""
@@ -27,3 +27,8 @@ def root(doc: Doc, first: int, last: int) -> Token:
         if not first <= head < last or head == i:
             return doc[i]
     return doc[last - 1]
+
+
+def words_of_tokens(doc: Doc, first: int, last: int) -> str:
+    """The words of tokens `[first, last)` as they stand; `doc.text` would put the whole text together each time."""
+    return "".join(doc[i].text_with_ws for i in range(first, last)).rstrip()
