@@ -54,3 +54,17 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(PublishError, match="could not be written"):
         replace_folder(tmp_path / "file" / "site", [("index.html", b"a")])
+
+
+def test_a_publishing_that_was_killed_between_the_two_renames_is_put_right(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    replace_folder(out, [("index.html", b"before")])
+    (out / "record").mkdir()
+    (out / "record" / "tile").write_bytes(b"log")
+    (tmp_path / ".site-old-x").mkdir()
+    out.rename(tmp_path / ".site-old-x" / "site")
+    (tmp_path / ".site-new-y").mkdir()
+    replace_folder(out, [("index.html", b"after")])
+    assert (out / "index.html").read_bytes() == b"after"
+    assert (out / "record" / "tile").read_bytes() == b"log"
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]

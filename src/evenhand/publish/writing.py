@@ -15,10 +15,10 @@ MARK = ".evenhand-site.json"
 def replace_folder(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
     """Write the files (relative names with `/`) so that `out` holds either all of them or what it held before.
 
-    Other things in `out` are kept. A name that publishing does not own is never overwritten: PublishError.
+    Other things in `out` are kept. One publishing at a time: what a killed one has left is cleared away. A name that publishing does not own is never overwritten: PublishError.
     """
     out = out.resolve()
-    fresh = _beside(out)
+    fresh = _beside(out, "new")
     try:
         written = _fill(fresh, files)
         _keep_others(out, fresh)
@@ -30,12 +30,24 @@ def replace_folder(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
     return [out / name for name in written]
 
 
-def _beside(out: Path) -> Path:
+def _beside(out: Path, kind: str) -> Path:
+    """A new folder beside `out`, after what a publishing that was killed has left there is put right."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        _put_right(out)
+        return Path(tempfile.mkdtemp(prefix=f".{out.name}-{kind}-", dir=out.parent))
     except OSError as error:
         raise _unwritable(out, error) from error
+
+
+def _put_right(out: Path) -> None:
+    """Put the old folder back if the two had not changed places yet, and remove half-written ones."""
+    for old in sorted(out.parent.glob(f".{out.name}-old-*")):
+        if not out.exists() and (old / out.name).exists():
+            (old / out.name).rename(out)
+        shutil.rmtree(old, ignore_errors=True)
+    for half in out.parent.glob(f".{out.name}-new-*"):
+        shutil.rmtree(half, ignore_errors=True)
 
 
 def _unwritable(out: Path, error: OSError) -> PublishError:
