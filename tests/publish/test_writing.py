@@ -68,3 +68,13 @@ def test_a_publishing_that_was_killed_between_the_two_renames_is_put_right(tmp_p
     assert (out / "index.html").read_bytes() == b"after"
     assert (out / "record" / "tile").read_bytes() == b"log"
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("mark", ["", "not json", "[]", "{}"])
+def test_a_broken_mark_owns_nothing(tmp_path: Path, mark: str) -> None:
+    out = tmp_path / "site"
+    replace_folder(out, [("index.html", b"before")])
+    (out / MARK).write_text(mark)
+    with pytest.raises(PublishError, match="was not made by Evenhand"):
+        replace_folder(out, [("index.html", b"after")])
+    assert (out / "index.html").read_bytes() == b"before"

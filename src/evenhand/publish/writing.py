@@ -15,10 +15,11 @@ MARK = ".evenhand-site.json"
 def replace_folder(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
     """Write the files (relative names with `/`) so that `out` holds either all of them or what it held before.
 
-    Other things in `out` are kept. One publishing at a time: what a killed one has left is cleared away. A name that publishing does not own is never overwritten: PublishError.
+    Other things in `out` are kept. A name that publishing does not own is never overwritten: PublishError.
+    One publishing at a time for one folder: what a killed one has left is cleared away.
     """
     out = out.resolve()
-    fresh = _beside(out, "new")
+    fresh = _beside(out)
     try:
         written = _fill(fresh, files)
         _keep_others(out, fresh)
@@ -30,12 +31,12 @@ def replace_folder(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
     return [out / name for name in written]
 
 
-def _beside(out: Path, kind: str) -> Path:
+def _beside(out: Path) -> Path:
     """A new folder beside `out`, after what a publishing that was killed has left there is put right."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         _put_right(out)
-        return Path(tempfile.mkdtemp(prefix=f".{out.name}-{kind}-", dir=out.parent))
+        return Path(tempfile.mkdtemp(prefix=f".{out.name}-new-", dir=out.parent))
     except OSError as error:
         raise _unwritable(out, error) from error
 
@@ -72,7 +73,7 @@ def _keep_others(out: Path, fresh: Path) -> None:
     """Copy what publishing does not own from the old folder, links and all; refuse to replace what it does not own."""
     if not out.exists():
         return
-    owned = set(json.loads((out / MARK).read_text(encoding="utf-8"))["owns"]) if (out / MARK).is_file() else set()
+    owned = _owned(out)
     others = [p for p in sorted(out.iterdir()) if p.name not in owned]
     for path in others:
         if (fresh / path.name).exists():
@@ -86,6 +87,14 @@ def _keep_others(out: Path, fresh: Path) -> None:
             shutil.copytree(path, fresh / path.name, symlinks=True)
         else:
             shutil.copy2(path, fresh / path.name, follow_symlinks=False)
+
+
+def _owned(out: Path) -> set[str]:
+    """The names that publishing wrote into a folder; none where its mark is missing or unreadable."""
+    try:
+        return {MARK, *json.loads((out / MARK).read_text(encoding="utf-8"))["owns"]}
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return {MARK}
 
 
 def _change_places(out: Path, fresh: Path) -> None:
