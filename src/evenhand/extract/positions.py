@@ -41,7 +41,7 @@ _BARGAIN = ("in exchange", "in return")
 _NO_CONDITION = {"civilian_protection", "investigation"}
 _MEANINGLESS = {
     (Stance.REJECT, "blame"), (Stance.ACCEPT, "blame"), (Stance.CONDITION, "blame"), (Stance.DEMAND, "blame"),
-    (Stance.REJECT, "retaliation"), (Stance.ACCEPT, "retaliation"), (Stance.CONDITION, "retaliation"),
+    (Stance.ACCEPT, "retaliation"), (Stance.CONDITION, "retaliation"),
     (Stance.ACCEPT, "civilian_protection"),
 }  # fmt: skip
 """A rejected charge is a denial, a threatened reply a threat, blame an accusation; none is a position."""
@@ -151,6 +151,8 @@ def _verb_stance(attribution: Attribution) -> Stance | None:
         return Stance.DEMAND if frame == "act" else None
     if attribution.verb in words().promises:
         return Stance.ACCEPT if frame in {"act", "to"} else None
+    if frame not in words().framed.get(attribution.verb, {frame}):
+        return None
     return verbs.get(f"{attribution.verb} {frame}") or verbs.get(attribution.verb)
 
 

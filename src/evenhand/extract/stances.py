@@ -18,6 +18,7 @@ class Words:
     promises: frozenset[str]
     orders: frozenset[str]
     own_people: re.Pattern[str]
+    framed: dict[str, frozenset[str]]
     documents: frozenset[str]
     order_like: frozenset[str]
     defiant: re.Pattern[str]
@@ -42,6 +43,7 @@ def words() -> Words:
         promises=frozenset(verbs["promise"]),
         orders=frozenset(verbs["order"]),
         own_people=re.compile(rf"^(?:the |his |her |its |their |all )?(?:{'|'.join(data['own_people'])})\b"),
+        framed={verb: frozenset(frames) for verb, frames in data["framed"].items()},
         documents=frozenset(data["documents"]),
         order_like=frozenset(data["order_like"]),
         defiant=re.compile("|".join(clauses["defiant"])),
