@@ -53,9 +53,8 @@ class Record:
     def find(self, wanted: str) -> str:
         """The full id that `wanted` begins; ProjectError if none or several do."""
         everything = (self.reports, self.statements, self.incidents, self.findings)
-        ids = sorted({key for group in everything for key in group if key.startswith(wanted)})
+        ids = sorted({key for group in (*everything, self._terms()) for key in group if key.startswith(wanted)})
         ids += [j.id for j in self.judgements if j.id.startswith(wanted)]
-        ids += [key for key in self._terms() if key == wanted]
         if wanted in ids or len(ids) == 1:
             return wanted if wanted in ids else ids[0]
         if not ids:
@@ -80,7 +79,7 @@ def why(record: Record, wanted: str) -> Node:
         return report(record, record.reports[key])
     if (found := record._terms().get(key)) is not None:
         return term(record, *found)
-    return judgement(record, next(j for j in record.judgements if j.id == key))
+    return _judged(record, next(j for j in record.judgements if j.id == key))
 
 
 def finding(record: Record, found: Finding) -> Node:
@@ -93,13 +92,17 @@ def finding(record: Record, found: Finding) -> Node:
              + (f" (the dispute is about {found.dispute.value})" if found.dispute else "")),
     )  # fmt: skip
     readings = tuple(
-        Node(f"{record.name(r.party)} reads it: {r.text}" + (f" → {words(r.status.value)}" if r.status else ""))
+        Node(f"{_reader(record, r.party)}: {r.text}" + (f" → {words(r.status.value)}" if r.status else ""))
         for r in found.readings
     )
     below: tuple[Node, ...] = (reason(record, found.reason),)
     if found.incident in record.incidents:
         below = (*below, incident(record, record.incidents[found.incident]))
     return Node(head, (*questions, *readings, *below))
+
+
+def _reader(record: Record, party: str) -> str:
+    return "the text itself" if party == "TEXT" else f"{record.name(party)} reads it"
 
 
 def reason(record: Record, why: Reason) -> Node:
@@ -133,6 +136,13 @@ def judgement(record: Record, it: Judgement) -> Node:
     score = f", score {it.score:.2f}" if it.score is not None else ""
     features = tuple(Node(f"{f.weight:+.2f} {f.detail}") for f in it.features)
     return Node(f"{it.id}: {it.left} and {it.right}: {it.same.value} by {it.by}{score}", features)
+
+
+def _judged(record: Record, it: Judgement) -> Node:
+    """A judgement on its own, with the words of both claims."""
+    both = [record.statements[c] for c in (it.left, it.right) if c in record.statements]
+    node = judgement(record, it)
+    return Node(node.text, (*(quote(record, claim) for claim in both), *node.parts))
 
 
 def statement(record: Record, it: Statement) -> Node:
@@ -220,7 +230,7 @@ def term(record: Record, agreement: Agreement, it: Term) -> Node:
     lines = (
         Node(it.text),
         Node(f"{words(it.deontic.value)}: {', '.join(record.name(p) for p in it.bound)}; judged by rule {it.kind}"),
-        *(Node(f"{record.name(r.party)} reads it: {r.text}") for r in it.readings),
+        *(Node(f"{_reader(record, r.party)}: {r.text}") for r in it.readings),
         Node(f"{len(under)} findings", tuple(_line(record, f) for f in under)),
     )
     return Node(f"{agreement.title}, {it.article}", lines)

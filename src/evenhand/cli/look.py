@@ -25,7 +25,9 @@ def register(app: typer.Typer) -> None:
         epilog="Examples: evenhand read report.txt --published 2024-10-21 · evenhand read https://… --json · "
         "pbpaste | evenhand read - --explain",
     )(read_one)
-    app.command(epilog="Examples: evenhand why i_3f9a · evenhand why unscr-1701-2006:op1-israel --project evenhand-demo")(why)
+    app.command(
+        epilog="Examples: evenhand why i_3f9a · evenhand why unscr-1701-2006:op1-israel --project evenhand-demo"
+    )(why)
 
 
 def read_one(

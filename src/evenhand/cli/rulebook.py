@@ -1,7 +1,7 @@
 """Commands about agreements: check, standing, positions, diff."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +9,7 @@ import typer
 
 from evenhand import assess, holdings
 from evenhand.cli.show import emit, err, out, table
-from evenhand.errors import AgreementError
+from evenhand.errors import AgreementError, ProjectError
 from evenhand.explain import words
 from evenhand.model import Standing
 from evenhand.project import open_project, parse_day
@@ -66,6 +66,8 @@ def standing(
 ) -> None:
     """Say where each party stands under each term on a day: counts, clock, what is missing, whose move it is."""
     day = _day(project, as_of)
+    _known("party", party, {s.party for s in day.standings})
+    _known("agreement", agreement, {s.agreement for s in day.standings})
     wanted = [
         s for s in day.standings if party in (None, s.party) and agreement in (None, s.agreement)
     ]  # fmt: skip
@@ -75,10 +77,16 @@ def standing(
     names = holdings.names((), {p for s in wanted for p in (s.party, *s.whose_move)})
     out.print(f"as of {day.as_of}; counted {', '.join(sorted({s.counting_rule for s in wanted}))}", soft_wrap=True)
     for agreed in dict.fromkeys(s.agreement for s in wanted):
-        rows = (_standing(s, names) for s in wanted if s.agreement == agreed)
+        rows = _without_repeats(_standing(s, names) for s in wanted if s.agreement == agreed)
         table(agreed, ("term", "party", "state and clock", "reported", "duty", "missing, and whose move it is"), rows)
     for note in sorted({s.silence for s in wanted if s.silence}):
         out.print(f"silence: {note}", soft_wrap=True)
+
+
+def _known(what: str, wanted: str | None, there: set[str]) -> None:
+    if wanted is not None and wanted not in there:
+        hint = f"there are: {', '.join(sorted(there))}" if there else "name agreements in evenhand.toml"
+        raise ProjectError(f"no standing of the {what} `{wanted}`", where="command line", hint=hint)
 
 
 def _standing(s: Standing, names: dict[str, str]) -> tuple[object, ...]:
@@ -88,6 +96,17 @@ def _standing(s: Standing, names: dict[str, str]) -> tuple[object, ...]:
     moves = f" → {', '.join(names.get(p, p) for p in s.whose_move)}" if s.whose_move else ""
     needed = f"; would close it: {'; '.join(s.evidence_needed)}" if s.missing and s.evidence_needed else ""
     return s.term, names.get(s.party, s.party), state, counts, duty, f"{'; '.join(s.missing)}{moves}{needed}"
+
+
+def _without_repeats(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    """Rows in which what stands word for word in the row above, for the same term, is a ditto mark."""
+    above: tuple[object, ...] = ()
+    for row in rows:
+        same = bool(above) and row[0] == above[0]
+        yield tuple(
+            "″" if same and cell and cell == over else cell for cell, over in zip(row, above or row, strict=True)
+        )
+        above = row
 
 
 def positions(
