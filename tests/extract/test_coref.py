@@ -96,3 +96,26 @@ def test_mentions_come_in_order_and_none_is_lost() -> None:
     found = resolved(text)
     assert [a.span.start for a in found] == sorted(a.span.start for a in found)
     assert {"Rwanda", "its", "army", "M23", "Kinshasa", "it"} <= {a.mention.words for a in found}
+
+
+def test_the_armys_spokesman_is_not_the_attackers() -> None:
+    text = "Gunmen from the ADF killed 14 villagers. The army spokesman, Jean Kasereka, confirmed the attack."
+    by_words = {a.mention.words: a.mention for a in resolved(text)}
+    assert by_words["Gunmen from the ADF"].party == "ADF"
+    assert by_words["army spokesman"].party in (None, "COD_MIL")
+
+
+def test_a_spokeswomans_its_is_her_groups() -> None:
+    text = "Myanmar's junta retook the town. The TNLA agreed. The group's spokeswoman Lway Oo said its men had left."
+    its = [a.mention for a in resolved(text) if a.mention.words == "its"]
+    assert [m.party for m in its] in ([], ["TNLA"])
+
+
+def test_the_troops_an_accused_is_said_to_send_are_his() -> None:
+    assert party("Congolese troops fled. Kinshasa accused Rwanda of sending troops.", "troops") == "RWA_MIL"
+
+
+def test_who_urges_both_sides_is_none_of_them() -> None:
+    found = resolved("Sudan's army and the RSF talked. The African Union urged both sides to stop.")
+    both = next(a.mention for a in found if a.mention.rule == "coref.both")
+    assert set(both.candidates) == {"SDN", "RSF"}

@@ -158,3 +158,11 @@ def test_given_countries_scope_a_text_that_names_none() -> None:
 def test_the_same_text_gives_the_same_places_twice() -> None:
     text = "Shells fell in Idlib, Aleppo and Hama, Syria said."
     assert read(text) == read(text)
+
+
+def test_an_agreement_named_after_a_place_is_not_there() -> None:
+    assert "Pretoria" not in names("Both sides praised the Pretoria agreement, Ethiopian officials said.")
+
+
+def test_an_airstrike_on_a_name_brings_a_place() -> None:
+    assert one("An airstrike on Wadi Qasim wounded two, Yemen said.", "Wadi Qasim").preposition == "on"

@@ -1,8 +1,8 @@
 import pytest
+from tests.extract.support_parse import parse
 
 from evenhand.extract.dateline import dateline_end
 from evenhand.extract.tokens import TokenIndex, root, words_of_tokens
-from tests.extract.support_parse import parse
 
 
 def test_characters_become_tokens() -> None:

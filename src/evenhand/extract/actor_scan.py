@@ -11,6 +11,10 @@ _LOOSE = frozenset(("GOV", "REB", "ORG", "MINISTRY"))
 """Roles that add nothing to a role already given: “Israeli army leadership”."""
 
 
+_OWNERS = {"of": ("name", "seat", "entry", "army"), "from": ("entry", "army")}
+"""What may follow a role after a preposition: “gunmen from the ADF”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Words `[first, last)` that name an actor: what the name may stand for, and the role it is given.
@@ -155,7 +159,7 @@ def _with_owner(words: list[Word], hit: Hit, lexicon: Lexicon) -> Hit:
         return hit
     start = end + 2 if words[end + 1].plain == "the" else end + 1
     size, bases = lexicon.bases.longest(words, start)
-    forms = ("name", "seat", "entry", "army") if words[end].plain == "of" else ("name", "seat")
+    forms = _OWNERS.get(words[end].plain, ("name", "seat"))
     usable = tuple(b for b in bases if b.form in forms and not b.party.startswith("per:"))
     if not usable or not words[start].joined or (hit.role in _OUTSIDE and usable[0].form in ("entry", "army")):
         return hit

@@ -6,7 +6,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from spacy.tokens import Doc, Token
 
-from evenhand.extract import coref_pronouns, coref_roles, lexicon_data
+from evenhand.extract import coref_persons, coref_pronouns, coref_roles, lexicon_data
 from evenhand.extract.coref_story import Story
 from evenhand.extract.parts import ActorFound
 from evenhand.vocab import Resolution
@@ -38,7 +38,7 @@ def resolve(doc: Doc, found: list[ActorFound]) -> list[ActorFound]:
 
 
 def _new(story: Story, token: Token) -> ActorFound | None:
-    return coref_roles.second_mention(story, token) or coref_pronouns.resolve(story, token)
+    return coref_persons.second_mention(story, token) or coref_pronouns.resolve(story, token)
 
 
 def _resolved(story: Story, mention: ActorFound) -> ActorFound:
@@ -46,5 +46,5 @@ def _resolved(story: Story, mention: ActorFound) -> ActorFound:
         return mention
     kind, _, role = mention.mention.rule.partition(":")
     if mention.kind == "person":
-        return coref_roles.person(story, mention, role)
+        return coref_persons.person(story, mention, role)
     return coref_roles.role(story, mention, role) if kind == "actors.bare-role" else mention

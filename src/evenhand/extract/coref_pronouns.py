@@ -1,5 +1,7 @@
 """Who is “he”, “it”, “their”? Only where one actor fits; things and crowds are left alone."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from evenhand.extract.coref_roles import means_both, two_parties
@@ -61,7 +63,10 @@ def _may_act(story: Story, token: Token) -> bool:
 
 
 def _antecedent(story: Story, token: Token, *, persons: bool) -> ActorFound | None:
-    above = [a for _, a in story.subjects_above(token) if a.head < token.i and _agrees(story, a, token, persons)]
+    subjects = [a for _, a in story.subjects_above(token) if a.head < token.i]
+    above = [a for a in subjects if _agrees(story, a, token, persons)]
+    if not persons and subjects and subjects[0].kind == "person" and not above:
+        return _body_of(story, subjects[0])
     own_clause = _is_object(token)
     if own_clause and above:
         return above[1] if len(above) > 1 else _other_than(story, token, above[0], persons)
@@ -70,6 +75,15 @@ def _antecedent(story: Story, token: Token, *, persons: bool) -> ActorFound | No
     if own_clause:
         return None
     return _subject_before(story, token, persons)
+
+
+def _body_of(story: Story, person: ActorFound) -> ActorFound | None:
+    """What a person speaks for: “their spokesman said its men had left”. Nothing where that is not known."""
+    root = story.root(person)
+    if root is None or root not in story.lexicon.entries:
+        return None
+    mention = replace(person.mention, party=root)
+    return replace(person, mention=mention, kind=story.lexicon.kind(root))
 
 
 def _other_than(story: Story, token: Token, subject: ActorFound, persons: bool) -> ActorFound | None:

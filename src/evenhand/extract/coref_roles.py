@@ -1,12 +1,9 @@
-"""Whose army is “the army”? Roles without an owner, and persons whom only the words beside them place."""
-
-from dataclasses import replace
+"""Whose army is “the army”? Roles without an owner."""
 
 from spacy.tokens import Token
 
-from evenhand.extract.coref_story import BYSTANDERS, EVERYTHING, SUBJECTS, Story, told, torn
+from evenhand.extract.coref_story import EVERYTHING, SUBJECTS, Story, told, torn
 from evenhand.extract.parts import ActorFound
-from evenhand.model import Span
 
 _LIKE = {"MIL": "military", "REB": "armed_group", "PKO": "un"}
 _OPEN = frozenset(("REB", "ORG", "PKO", "OFF", "MINISTRY"))
@@ -20,11 +17,13 @@ def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
     head = story.doc[mention.head]
     if means_both(story, head):
         return torn(mention, two_parties(story, mention.head), "both")
-    if (owner := _owner(story, head)) is not None:
+    if (owner := owner_of(story, head)) is not None:
         return told(story, mention, _of(story, owner, name), "owner")
     if name not in _OPEN and (anchor := _anchor(story, head)) is not None:
         return told(story, mention, f"{anchor}_{name}", "anchor")
-    if head.lower_ in story.lexicon.grammar["speakers"]:
+    if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children):
+        return mention  # somebody's, but whose is not known
+    if name == "OFF" and head.lower_ in story.lexicon.grammar["speakers"]:
         return _speaker(story, mention, name)
     if not _definite(story, head):
         return mention
@@ -67,7 +66,7 @@ def _definite(story: Story, head: Token) -> bool:
 # --- who may be meant -----------------------------------------------------------------------------------------------
 
 
-def _owner(story: Story, head: Token) -> str | None:
+def owner_of(story: Story, head: Token) -> str | None:
     """The party of “its”, “their”, “his” before the noun."""
     for child in head.children:
         if child.dep_ == "poss" and child.i in story.at and (party := story.at[child.i].mention.party):
@@ -181,7 +180,7 @@ def _again(story: Story, mention: ActorFound, party: str) -> bool:
 def _by_state(story: Story, mention: ActorFound, name: str) -> ActorFound:
     """Where nobody of that role was named: the only state of the sentence so far, else of the whole text."""
     head = story.doc[mention.head]
-    firm = head.lemma_.lower() in story.lexicon.grammar["firm"] or head.lower_ in story.lexicon.grammar["firm"]
+    firm = not {head.lemma_.lower(), *mention.mention.words.lower().split()}.isdisjoint(story.lexicon.grammar["firm"])
     if name in _OPEN or not firm:
         return mention
     here = _states(story, _owners(story, story.near(mention.head, 0), name))
@@ -223,7 +222,7 @@ def _speaker(story: Story, mention: ActorFound, name: str) -> ActorFound:
     roots = list(dict.fromkeys(r for a in bodies if (r := story.root(a)) is not None))
     if len(roots) == 1:
         return told(story, mention, next(a.mention.party or "" for a in bodies if story.root(a)), "spokesman")
-    return torn(mention, fits or roots)
+    return torn(mention, fits or roots) if fits or roots else _by_state(story, mention, name)
 
 
 def _speaks(story: Story, actor: ActorFound) -> bool:
@@ -246,55 +245,12 @@ def means_both(story: Story, head: Token) -> bool:
 
 def two_parties(story: Story, token: int) -> list[str]:
     """The two parties named last before a token, in order of naming; nothing where there are more or fewer."""
+    head = story.doc[token]
+    others = {story.root(a) for _, a in story.subjects_above(head)} if head.dep_ not in SUBJECTS else set()
     whose = story.state if story.doc[token].lower_ in story.lexicon.grammar["both_states"] else story.root
     for back in range(5):
-        roots = dict.fromkeys(r for a in reversed(story.near(token, back)) if (r := whose(a)) is not None)
+        parties = (whose(a) for a in reversed(story.near(token, back)))
+        roots = dict.fromkeys(p for p in parties if p is not None and p not in others)
         if len(roots) >= 2:
             return list(roots) if len(roots) == 2 else []
     return []
-
-
-# --- persons --------------------------------------------------------------------------------------------------------
-
-
-def person(story: Story, mention: ActorFound, name: str) -> ActorFound:
-    """An unknown person: of the party beside the name, of an earlier mention of the surname, or of the title."""
-    if (party := _beside(story, mention)) is not None:
-        return told(story, mention, party, "apposition", kind="person")
-    surname = story.doc[mention.head].text
-    for before in reversed(story.done):
-        if before.kind == "person" and before.mention.party and before.mention.words.split()[-1] == surname:
-            return told(story, mention, before.mention.party, "surname", kind="person")
-    if name and name not in ("OFF", "REB", "ORG"):
-        found = role(story, mention, name)
-        return found if found.mention.party is None else told(story, found, found.mention.party, "title", kind="person")
-    return mention
-
-
-def second_mention(story: Story, token: Token) -> ActorFound | None:
-    """A surname alone that ends the full name of a person named before."""
-    if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.dep_ in ("compound", "amod"):
-        return None
-    for before in reversed(story.done):
-        if before.kind == "person" and len(names := before.mention.words.split()) > 1 and names[-1] == token.text:
-            span = Span(start=token.idx, end=token.idx + len(token))
-            again = replace(before.mention, words=token.text, span=span, rule="coref.surname")
-            return replace(before, span=span, head=token.i, mention=again, attributive=token.dep_ == "poss")
-    return None
-
-
-def _beside(story: Story, mention: ActorFound) -> str | None:
-    """The party in the words in apposition to a name, or after “of”: “X, spokesman for the Y”, “X of the Y”."""
-    head = story.doc[mention.head]
-    nouns = [c for c in head.children if c.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
-    links = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "with")]
-    for node in (*nouns, *links):
-        if any(t.text in (";", ":") for t in story.doc[min(node.i, head.i) : max(node.i, head.i)]):
-            continue
-        for token in node.subtree:
-            actor = story.at.get(token.i)
-            if actor is None or actor is mention or actor.kind in BYSTANDERS - {"media"}:
-                continue
-            if actor.mention.party and (node in nouns or actor.kind != "state") and abs(token.i - head.i) <= 12:
-                return actor.mention.party
-    return None

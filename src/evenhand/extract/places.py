@@ -88,7 +88,7 @@ def _is_reached(text: _Text, name: Name) -> bool:
 
 def _credible(text: _Text, name: Name, fits: list[Candidate], candidates: list[Candidate]) -> bool:
     head = name.head
-    if _part_of_a_name(text, name):
+    if _part_of_a_name(text, name) or (head.dep_ == "compound" and head.head.lower_ in text.words.instruments):
         return False
     if name.marked or any(_stands_alone(c, head) for c in fits):
         return True
@@ -102,7 +102,7 @@ def _credible(text: _Text, name: Name, fits: list[Candidate], candidates: list[C
 
 
 def _stands_alone(place: Candidate, head: Token) -> bool:
-    """Whether a name needs no word beside it: countries, regions, and our own villages unless they look like persons."""
+    """Whether a name needs no word beside it: a country, a region, one of our own villages unless it looks a person."""
     if place.source == "country" or (place.source == "own" and place.kind != "settlement"):
         return True
     return place.source == "own" and head.ent_type_ != "PERSON" and place.score >= 99
@@ -124,10 +124,11 @@ def _span(text: _Text, phrase: Phrase) -> Span:
 def _resolved(text: _Text, phrase: Phrase, best: Candidate, rule: str, candidates: list[Candidate]) -> Where:
     area = place(phrase, best, text.gazetteer, text.doc, text.words)
     span = _span(text, phrase)
+    name = words_of_tokens(text.doc, phrase.first, phrase.last)
     return Where(
-        name=words_of_tokens(text.doc, phrase.first, phrase.last), span=span, place=area.place, status=Resolution.RESOLVED,
-        lat=area.lat, lon=area.lon, radius_km=area.radius_km, country=area.country, kind=area.kind,
-        rule=f"places.{rule}", candidates=tuple(c.place for c in candidates[:5] if c.place != area.place),
+        name=name, span=span, place=area.place, status=Resolution.RESOLVED, lat=area.lat, lon=area.lon,
+        radius_km=area.radius_km, country=area.country, kind=area.kind, rule=f"places.{rule}",
+        candidates=tuple(c.place for c in candidates[:5] if c.place != area.place),
     )  # fmt: skip
 
 

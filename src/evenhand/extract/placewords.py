@@ -34,6 +34,7 @@ class PlaceWords:
     again: dict[str, str]
     blows: frozenset[str]
     calendar: frozenset[str]
+    instruments: frozenset[str]
     common: frozenset[str]
 
 
@@ -53,6 +54,7 @@ def load(language: str = "en") -> PlaceWords:
         "suburbs",
         "blows",
         "calendar",
+        "instruments",
         "common",
     )
     return PlaceWords(
