@@ -62,7 +62,7 @@ def test_every_link_inside_the_site_leads_to_something(site: Path) -> None:
         for link in links.links:
             parts = urlsplit(link)
             if parts.scheme:
-                assert parts.scheme in ("https", "data")
+                assert parts.scheme in ("https", "http", "data")
                 continue
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             if not target.is_file() or (parts.fragment and parts.fragment not in pages[target].ids):
@@ -166,6 +166,14 @@ def test_markup_in_a_report_stays_text(tmp_path: Path) -> None:
     for path in (tmp_path / "site").rglob("*.html"):
         assert "<script>alert" not in path.read_text("utf-8")
         assert "<b>Paper" not in path.read_text("utf-8")
+
+
+def test_an_address_that_a_browser_would_run_is_no_link(tmp_path: Path) -> None:
+    whole = bundle()
+    source = replace(next(iter(whole.reports.values())), url="javascript:alert(1)")
+    publish(replace(whole, reports={**whole.reports, source.id: source}), tmp_path / "site", formats=[])
+    for path in (tmp_path / "site").rglob("*.html"):
+        assert "javascript:" not in path.read_text("utf-8")
 
 
 def test_data_in_a_script_cannot_end_the_script() -> None:

@@ -32,6 +32,11 @@ def slug(name: str) -> str:
     return plain if plain == name else f"{plain or 'x'}-{sha256(name.encode()).hexdigest()[:8]}"
 
 
+def web(url: str | None) -> bool:
+    """Whether an address may be a link: a page on the web, and nothing that a browser would run."""
+    return url is not None and url.lower().startswith(("https://", "http://"))
+
+
 def code(text: str) -> Markup:
     """Plain text with `words in backquotes` set as code."""
     parts = text.split("`")
@@ -153,7 +158,7 @@ class View:
         env.filters.update(
             day=words.day, moment=words.moment, when=words.when, place=words.where, radius=words.radius,
             toll=words.toll, range=words.span, spaced=labels.spaced, party=self.bundle.party,
-            mention=self.bundle.mention, slug=slug, code=code, named=self.named,
+            mention=self.bundle.mention, slug=slug, code=code, web=web, named=self.named,
         )  # fmt: skip
         return env
 
