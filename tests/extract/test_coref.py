@@ -78,6 +78,11 @@ def test_both_means_the_two_parties_named(tail: str) -> None:
     assert both[-1].party is None
 
 
+def test_each_other_are_the_subjects() -> None:
+    found = resolved("Sudan's army and the RSF blamed each other.")
+    assert [set(a.mention.candidates) for a in found if a.mention.rule == "coref.both"] == [{"SDN", "RSF"}]
+
+
 def test_both_of_three_is_nobody() -> None:
     found = resolved("India, Pakistan and China talked. Both sides denied it.")
     assert [a for a in found if a.mention.rule == "coref.both"] == []

@@ -246,7 +246,8 @@ def means_both(story: Story, head: Token) -> bool:
 def two_parties(story: Story, token: int) -> list[str]:
     """The two parties named last before a token, in order of naming; nothing where there are more or fewer."""
     head = story.doc[token]
-    others = {story.root(a) for _, a in story.subjects_above(head)} if head.dep_ not in SUBJECTS else set()
+    urged = head.lower_ in story.lexicon.grammar["both"] and head.dep_ not in SUBJECTS  # who urges them is a third
+    others = {story.root(a) for _, a in story.subjects_above(head)} if urged else set()
     whose = story.state if story.doc[token].lower_ in story.lexicon.grammar["both_states"] else story.root
     for back in range(5):
         parties = (whose(a) for a in reversed(story.near(token, back)))
