@@ -10,7 +10,7 @@ from babel.core import get_global
 
 from evenhand.model import Incident, Report, Toll, When, Where
 from evenhand.publish.bundle import Bundle
-from evenhand.vocab import Attributed, Fact, Harm, Precision, Sharing
+from evenhand.vocab import Fact, Harm, Precision, Sharing
 
 _CAUTIOUS = (
     Fact.REFUTED,
@@ -36,12 +36,6 @@ def fact_of(bundle: Bundle, incident: Incident) -> Fact | None:
     """The most cautious answer that the incident's findings give to “did it happen”, None where it has none."""
     grades = {f.fact for f in bundle.findings_of.get(incident.id, ())}
     return next((grade for grade in _CAUTIOUS if grade in grades), None)
-
-
-def attribution_of(bundle: Bundle, incident: Incident, party: str) -> Attributed | None:
-    """The answer to “who did it” for one answerable party, None where no finding asks."""
-    grades = [f.attributed for f in bundle.findings_of.get(incident.id, ()) if f.party == party]
-    return min(grades, key=list(Attributed).index) if grades else None
 
 
 def tolls_by_voice(incident: Incident, harm: Harm) -> dict[str, Range]:
