@@ -3,8 +3,8 @@
     python benchmarks/assess.py agreements [--sizes 10000,100000,1000000] [--loop 2000] [--seed 1]
 
 Incidents are made up: acts, actors, places, days and tellings drawn at random, two claims each. For each size the table
-shows seconds, findings, witness rows and peak memory of the process; the plain loop judges a sample of the same incidents
-and the two must agree on every one of them.
+shows seconds, findings, witness rows and peak memory of the process; the plain loop judges a sample of the same
+incidents and the two must agree on every one of them.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from tempfile import gettempdir
 
 import numpy as np
 import pyarrow as pa
@@ -22,19 +23,33 @@ import pyarrow as pa
 from evenhand import assess
 from evenhand.assess.bulk import FINDINGS, assess_ledger
 from evenhand.assess.ledger import CLAIMS, INCIDENTS, Ledger, place_key
-from evenhand.model import AUTHOR, Claim, Incident, Mention, Span, Voice, When, Where
+from evenhand.model import AUTHOR, Agreement, Claim, Incident, Mention, Span, Voice, When, Where
 from evenhand.vocab import EVENT_OF_ACT, Basis, Precision, Resolution, Stance
 
 AS_OF = date(2026, 7, 1)
 ACTS = [
-    "airstrike", "drone_strike", "shelling", "rocket_fire", "small_arms_fire", "killing", "incursion", "overflight",
-    "troop_presence", "withdrawal", "deployment", "weapons_presence", "fortification", "meeting", "access_restriction",
-]  # fmt: skip
+    "airstrike",
+    "drone_strike",
+    "shelling",
+    "rocket_fire",
+    "small_arms_fire",
+    "killing",
+    "incursion",
+    "overflight",
+    "troop_presence",
+    "withdrawal",
+    "deployment",
+    "weapons_presence",
+    "fortification",
+    "meeting",
+    "access_restriction",
+]
 ACTORS = ["ISR", "ISR", "ISR_MIL", "HEZBOLLAH", "LBN_MIL", ""]
 HIT = ["", "", "HEZBOLLAH", "UNIFIL", "LBN_CIV"]
 VOICES = ["", "", "LBN_MOPH", "ISR_MIL", "HEZBOLLAH", "UNIFIL"]
 ORIGINS = ["AFP", "AP", "Reuters", "NNA", "TOI", "Naharnet"]
 ROOTS = {"ISR_MIL": "ISR", "LBN_MIL": "LBN", "LBN_MOPH": "LBN", "UNIFIL": "UN"}
+COLUMNS = ("incidents", "seconds", "findings", "witnesses", "situations", "peak MB", "loop s (est.)", "same")
 STANCES = ["asserted"] * 9 + ["denied"]
 
 
@@ -73,22 +88,38 @@ class World:
         first = np.datetime64("2023-11-01") + self.day.astype("timedelta64[D]")
         ids = pa.array([f"i{n:07d}" for n in range(self.size)])
         keys = [place_key(w) for w in self.where]
-        incidents = pa.table({
-            "incident": ids, "act": _take(ACTS, self.act), "place": _take(keys, self.place),
-            "start": pa.array(first.astype("datetime64[us]")), "end": pa.array((first + np.timedelta64(1, "D")).astype("datetime64[us]")),
-            "named": pa.array([""] * self.size),
-        }, schema=INCIDENTS)  # fmt: skip
+        incidents = pa.table(
+            {
+                "incident": ids,
+                "act": _take(ACTS, self.act),
+                "place": _take(keys, self.place),
+                "start": pa.array(first.astype("datetime64[us]")),
+                "end": pa.array((first + np.timedelta64(1, "D")).astype("datetime64[us]")),
+                "named": pa.array([""] * self.size),
+            },
+            schema=INCIDENTS,
+        )
         parts = [self._claims(ids, k, first) for k in (0, 1)]
         return Ledger(incidents, pa.concat_tables(parts), {k: w for k, w in zip(keys, self.where, strict=True) if k})
 
     def _claims(self, ids: pa.Array, k: int, first: np.ndarray) -> pa.Table:
         names = pa.array([f"c{n:07d}-{k}" for n in range(self.size)])
-        return pa.table({
-            "incident": ids, "claim": names, "report": names, "voice": _take(VOICES, self.voice[:, k]),
-            "origin": _take(ORIGINS, self.origin[:, k]), "published": pa.array((first + np.timedelta64(1, "D")).astype("datetime64[D]")),
-            "stance": _take(STANCES, self.stance[:, k]), "actors": _take(ACTORS, self.actor), "recipients": _take(HIT, self.hit),
-            "response": pa.array(np.zeros(self.size, dtype=bool)), "about": pa.array([""] * self.size),
-        }, schema=CLAIMS)  # fmt: skip
+        return pa.table(
+            {
+                "incident": ids,
+                "claim": names,
+                "report": names,
+                "voice": _take(VOICES, self.voice[:, k]),
+                "origin": _take(ORIGINS, self.origin[:, k]),
+                "published": pa.array((first + np.timedelta64(1, "D")).astype("datetime64[D]")),
+                "stance": _take(STANCES, self.stance[:, k]),
+                "actors": _take(ACTORS, self.actor),
+                "recipients": _take(HIT, self.hit),
+                "response": pa.array(np.zeros(self.size, dtype=bool)),
+                "about": pa.array([""] * self.size),
+            },
+            schema=CLAIMS,
+        )
 
     def fetch(self, ids: Sequence[str]) -> Mapping[str, tuple[Incident, Mapping[str, Claim], assess.Facts]]:
         return {i: self.incident(int(i[1:])) for i in ids}
@@ -117,11 +148,22 @@ class World:
     def _claim(self, n: int, k: int, act: str, when: When, where: Where) -> Claim:
         name, span = f"c{n:07d}-{k}", Span(start=0, end=1)
         return Claim(
-            id=name, report=name, span=span, words="", sentence=span, event=EVENT_OF_ACT[act], act=act,
-            actor=_mentions(ACTORS[self.actor[n]]), recipient=_mentions(HIT[self.hit[n]]), where=where, when=when,
-            voice=Voice(speaker=_mentions(VOICES[self.voice[n, k]] or AUTHOR)[0]), stance=Stance(STANCES[self.stance[n, k]]),
-            coder="made up", confidence=1.0,
-        )  # fmt: skip
+            id=name,
+            report=name,
+            span=span,
+            words="",
+            sentence=span,
+            event=EVENT_OF_ACT[act],
+            act=act,
+            actor=_mentions(ACTORS[self.actor[n]]),
+            recipient=_mentions(HIT[self.hit[n]]),
+            where=where,
+            when=when,
+            voice=Voice(speaker=_mentions(VOICES[self.voice[n, k]] or AUTHOR)[0]),
+            stance=Stance(STANCES[self.stance[n, k]]),
+            coder="made up",
+            confidence=1.0,
+        )
 
 
 def _mentions(name: str) -> tuple[Mention, ...]:
@@ -136,9 +178,7 @@ def memory_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def loop(
-    world: World, agreements: Sequence[assess.assess.__class__], sample: Sequence[int]
-) -> tuple[float, set[tuple[object, ...]]]:
+def loop(world: World, agreements: Sequence[Agreement], sample: Sequence[int]) -> tuple[float, set[tuple[object, ...]]]:
     """The plain loop over a sample: seconds, and its findings as rows."""
     rows: set[tuple[object, ...]] = set()
     told = [world.incident(n) for n in sample]
@@ -171,14 +211,12 @@ def main() -> int:
     options = parser.parse_args()
     stack = [a for a in assess.load_all(options.agreements) if a.stack == "LBN"]
     print(f"{len(stack)} instruments, {sum(len(a.terms) for a in stack)} terms")
-    print(
-        f"{'incidents':>10} {'seconds':>8} {'findings':>9} {'witnesses':>10} {'situations':>10} {'peak MB':>8} {'loop s (est.)':>13} {'same':>5}"
-    )
+    print("".join(f"{name:>14}" for name in COLUMNS))
     for size in map(int, options.sizes.split(",")):
         world = World(size, options.seed)
         ledger = world.ledger()
         start = time.perf_counter()
-        bulk = assess_ledger(ledger, stack, as_of=AS_OF, fetch=world.fetch)
+        bulk = assess_ledger(ledger, stack, as_of=AS_OF, fetch=world.fetch, scratch=Path(gettempdir()))
         findings = bulk.findings.cache()
         count, witnesses = findings.count().execute(), bulk.witnesses.count().execute()
         seconds, peak = time.perf_counter() - start, memory_mb()
@@ -187,10 +225,9 @@ def main() -> int:
         ids = [f"i{n:07d}" for n in sample]
         table = findings.filter(findings.incident.isin(ids)).to_pyarrow()
         found = set(zip(*(table[c].to_pylist() for c in FINDINGS), strict=True))
-        print(
-            f"{size:>10} {seconds:>8.1f} {count:>9} {witnesses:>10} {bulk.situations:>10} {peak:>8.0f} {took * size / len(sample):>13.0f} {str(found == expected):>5}",
-            flush=True,
-        )
+        loop_s = round(took * size / len(sample))
+        row = (size, round(seconds, 1), count, witnesses, bulk.situations, round(peak), loop_s, found == expected)
+        print("".join(f"{value!s:>14}" for value in row), flush=True)
         if found != expected:
             print("differ:", sorted(found ^ expected, key=str)[:6])
             return 1

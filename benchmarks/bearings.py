@@ -16,13 +16,23 @@ from pathlib import Path
 from typing import Any
 
 from evenhand import assess
-from evenhand.model import AUTHOR, Claim, Mention, Span, Voice, When, Where
+from evenhand.model import Claim, Mention, Span, Voice, When, Where
 from evenhand.vocab import EVENT_OF_ACT, Basis, Precision, Resolution, Stance
 
 IDS = {
-    "LBN_ARMY": "LBN_MIL", "US": "USA", "FRANCE": "FRA", "IRAN": "IRN", "ERITREA": "ERI", "UAF": "UKR_MIL", "SAF": "SDN_MIL",
-    "COL_ARMY": "COL_MIL", "ENDF": "ETH_MIL", "MECH": "MECHANISM", "SAUDI": "SAU", "YEM_GOV": "YEM",
-}  # fmt: skip
+    "LBN_ARMY": "LBN_MIL",
+    "US": "USA",
+    "FRANCE": "FRA",
+    "IRAN": "IRN",
+    "ERITREA": "ERI",
+    "UAF": "UKR_MIL",
+    "SAF": "SDN_MIL",
+    "COL_ARMY": "COL_MIL",
+    "ENDF": "ETH_MIL",
+    "MECH": "MECHANISM",
+    "SAUDI": "SAU",
+    "YEM_GOV": "YEM",
+}
 BACK = {"ERI": "ERITREA", "SDN_MIL": "SAF", "USA": "US", "SYR": "SYR"}
 COUNTRY = [
     ("LB", 33.04, 34.7, 35.10, 36.65), ("IL", 29.4, 34.2, 33.35, 35.68), ("SD", 8, 21, 23, 37), ("YE", 12, 42, 19, 55),
@@ -30,9 +40,19 @@ COUNTRY = [
     ("UA", 44, 22, 53, 40.3), ("SS", 3, 24, 12, 36), ("IN", 30, 74, 37, 80),
 ]  # fmt: skip
 NAMED = {
-    "LEBANON": "LB", "S_LEBANON": "LB", "S_LITANI": "LB", "N_BLUELINE": "LB", "N_LITANI": "LB", "ISRAEL": "IL", "N_ISRAEL": "IL",
-    "GAZA": "PS", "RAFAH": "PS", "ZAWAIDA": "PS", "NK": "AZ", "NW_SYRIA": "SY",
-}  # fmt: skip
+    "LEBANON": "LB",
+    "S_LEBANON": "LB",
+    "S_LITANI": "LB",
+    "N_BLUELINE": "LB",
+    "N_LITANI": "LB",
+    "ISRAEL": "IL",
+    "N_ISRAEL": "IL",
+    "GAZA": "PS",
+    "RAFAH": "PS",
+    "ZAWAIDA": "PS",
+    "NK": "AZ",
+    "NW_SYRIA": "SY",
+}
 SMALL = {"METULA": "IL", "HANITA": "IL", "KHARTOUM": "SD", "OMDURMAN": "SD", "EL_OBEID": "SD"}
 
 
@@ -67,11 +87,23 @@ def claim(item: dict[str, Any], doc: str, first: dict[str, str]) -> Claim:
     incident = item["incident"]
     same = first.setdefault(incident, item["id"]) if incident else None
     return Claim(
-        id=item["id"], report=doc, span=span, words=item["trigger"]["text"], sentence=span, event=EVENT_OF_ACT[item["act"]],
-        act=item["act"], actor=tuple(map(mention, item["actor"])), recipient=tuple(map(mention, item["target"])),
-        where=where(item["place"]), when=when, voice=Voice(speaker=mention(item["source"])), stance=stance,
-        same_as=same if same != item["id"] else None, coder="gold", confidence=1.0,
-    )  # fmt: skip
+        id=item["id"],
+        report=doc,
+        span=span,
+        words=item["trigger"]["text"],
+        sentence=span,
+        event=EVENT_OF_ACT[item["act"]],
+        act=item["act"],
+        actor=tuple(map(mention, item["actor"])),
+        recipient=tuple(map(mention, item["target"])),
+        where=where(item["place"]),
+        when=when,
+        voice=Voice(speaker=mention(item["source"])),
+        stance=stance,
+        same_as=same if same != item["id"] else None,
+        coder="gold",
+        confidence=1.0,
+    )
 
 
 def roots(registry: Path) -> Callable[[str], str]:
@@ -129,8 +161,11 @@ def main() -> int:
                     found - gold,
                 )
     precision, recall = hit / max(1, hit + extra), hit / max(1, hit + missed)
-    print(f"terms on gold claims: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
-          f" ({hit} right, {extra} extra, {missed} missed)")  # fmt: skip
+    print(
+        f"terms on gold claims: P {precision:.3f} R {recall:.3f} "
+        f"F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
+        f" ({hit} right, {extra} extra, {missed} missed)"
+    )
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from evenhand.model import Claim, Incident
 from tests.assess.builders import BEIRUT, BINT_JBEIL, METULA, shipped, situation
 
 AS_OF = date(2026, 7, 1)
+SCRATCH = Path(gettempdir())
 TEXTS = [
     shipped(n)
     for n in (
@@ -92,7 +95,7 @@ def rows_at_once(told: Sequence[Situation]) -> set[tuple[Any, ...]]:
         return {i: (by_id[i], {c: claims[c] for c in by_id[i].claims}, facts) for i in ids}
 
     ledger = flatten([s.incident for s in told], claims, facts, "Asia/Beirut")
-    bulk = assess_ledger(ledger, TEXTS, as_of=AS_OF, fetch=fetch)
+    bulk = assess_ledger(ledger, TEXTS, as_of=AS_OF, fetch=fetch, scratch=SCRATCH)
     return {tuple(row[c] for c in FINDINGS) for row in bulk.findings.to_pyarrow().to_pylist()}
 
 
@@ -121,7 +124,11 @@ def test_witnesses_lead_from_findings_to_claims() -> None:
     claims, facts = told[0].claims, told[0].facts
     ledger = flatten([told[0].incident], claims, facts, "Asia/Beirut")
     bulk = assess_ledger(
-        ledger, TEXTS, as_of=AS_OF, fetch=lambda ids: {i: (told[0].incident, claims, facts) for i in ids}
+        ledger,
+        TEXTS,
+        as_of=AS_OF,
+        scratch=SCRATCH,
+        fetch=lambda ids: dict.fromkeys(ids, (told[0].incident, claims, facts)),
     )
     rows = {(r["term"], r["claim"]) for r in bulk.witnesses.to_pyarrow().to_pylist()}
     assert {r for r in rows if r[0] == "p2-israel"} == {("p2-israel", "c0-0"), ("p2-israel", "c0-1")}

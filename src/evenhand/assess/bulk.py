@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import reduce
+from pathlib import Path
 from typing import Any
 
 import ibis  # type: ignore[import-untyped]
@@ -29,6 +30,9 @@ from evenhand.vocab import Attributed, Fact, Stance, TermStatus
 Fetch = Callable[[Sequence[str]], Mapping[str, tuple[Incident, Mapping[str, Claim], Facts]]]
 """Incident ids → the incidents with their claims and facts: asked for one incident of each distinct situation."""
 
+MEMORY = "900MB"
+"""What the tables may hold in memory; the rest goes to a scratch folder."""
+
 FINDINGS = ("incident", "agreement", "term", "party", "fact", "attributed", "status", "dispute", "exception")
 _HAPPENED = [Stance.ASSERTED.value, Stance.ONGOING.value]
 _CODE = {False: 0, None: 1, True: 2}
@@ -39,7 +43,10 @@ _TIMED = ("withdrawal", "pullback", "detainees")
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """The findings of a ledger as an Ibis table (columns `FINDINGS`) and the claims behind them (`witnesses`)."""
+    """The findings of a ledger as an Ibis table (columns `FINDINGS`) and the claims behind them (`witnesses`).
+
+    `situations` counts the distinct verdicts that were needed.
+    """
 
     findings: ibis.Table
     witnesses: ibis.Table
@@ -58,9 +65,9 @@ class _Numbers(dict[Any, int]):
 class _Setting:
     """What stays the same for a whole run, and the numbers that stand for longer things in the joins.
 
-    `terms` numbers (agreement, term), `actors` (agreement, actor), `slots` (term, party), `easy` what a verdict needs of
-    a ruling, `hard` the same where exceptions or readings matter, `grades` the two grades with denials, `spoken` these
-    with who said what.
+    `terms` numbers (agreement, term), `actors` (agreement, actor), `slots` (term, party), `easy` what a verdict
+    needs of a ruling, `hard` the same where exceptions or readings matter, `grades` the two grades with denials,
+    `spoken` these with who said what.
     """
 
     agreements: Sequence[Agreement]
@@ -76,12 +83,13 @@ class _Setting:
     slots: _Numbers = field(default_factory=_Numbers)
 
 
-def assess_ledger(ledger: Ledger, agreements: Sequence[Agreement], *, as_of: date, fetch: Fetch) -> Bulk:
+def assess_ledger(ledger: Ledger, agreements: Sequence[Agreement], *, as_of: date, fetch: Fetch, scratch: Path) -> Bulk:
     """Judge all incidents of a ledger (without replies and checks) against agreements of one time zone.
 
-    `fetch` gives the incidents asked for, with their claims; it is asked for one of each distinct situation.
+    `fetch` gives the incidents asked for, with their claims; it is asked for one of each distinct situation. Tables
+    that do not fit `MEMORY` spill into the folder `scratch`, which must outlive the result.
     """
-    con = ibis.duckdb.connect()
+    con = ibis.duckdb.connect(memory_limit=MEMORY, temp_directory=str(scratch))
     here = _Setting([a for a in agreements if a.founds_verdicts], as_of, fetch, con)
     keyed = _keys(here, ledger)
     rulings, force, grades = _rulings(here, keyed), _force(here, keyed), _grades(here, keyed)
@@ -90,6 +98,7 @@ def assess_ledger(ledger: Ledger, agreements: Sequence[Agreement], *, as_of: dat
     findings = _named(here, _best(joined.join(verdicts, ["x", "y", "total"]))).cache()
     told_so = _known(here, ledger).filter(lambda c: c.stance.isin(_HAPPENED)).select("incident", "claim")
     witnesses = findings.select("incident", "agreement", "term", "party").join(told_so, "incident")
+    joined.release()
     return Bulk(findings, witnesses, int(verdicts.count().execute()))
 
 
@@ -100,12 +109,18 @@ def _upload(
     return here.con.create_table(name, table, overwrite=True)
 
 
+def _lent(here: _Setting, name: str, table: pa.Table) -> ibis.Table:
+    """An Arrow table as it is, without a copy."""
+    here.con.con.register(name, table)
+    return here.con.table(name)
+
+
 def _keys(here: _Setting, ledger: Ledger) -> ibis.Table:
     """One row an incident with three numbers: sk (what, who, where), tb (when, among all limits), ek (who told it)."""
     classes = [{"place": p, "zc": _zone_class(here, w)} for p, w in ledger.places.items()]
     zones = _upload(here, "zones", classes, pa.schema([("place", pa.string()), ("zc", pa.string())]))
     said = _told(_known(here, ledger))
-    incidents = _upload(here, "incidents", ledger.incidents).left_join(zones, "place").join(said, "incident")
+    incidents = _lent(here, "incidents", ledger.incidents).left_join(zones, "place").join(said, "incident")
     limits = _limits(here.agreements, here.as_of)
     keyed = incidents.select(
         "incident",
@@ -137,12 +152,15 @@ def _numbered(table: ibis.Table, key: str, *columns: str, keep: bool = False) ->
     whole = table.cache()
     numbers = whole.select(*columns).distinct().order_by(list(columns)).mutate(number=ibis.row_number()).cache()
     joined = whole.join(numbers, list(columns))
-    return (joined if keep else joined.drop(*columns)).rename({key: "number"}).cache()
+    found = (joined if keep else joined.drop(*columns)).rename({key: "number"}).cache()
+    whole.release()
+    numbers.release()
+    return found
 
 
 def _known(here: _Setting, ledger: Ledger) -> ibis.Table:
     """The claims published by the day of judgement."""
-    claims = _upload(here, "claims", ledger.claims)
+    claims = _lent(here, "claims", ledger.claims)
     return claims.filter((claims.published <= here.as_of) | claims.published.isnull())
 
 
