@@ -179,8 +179,8 @@ class Document:
         head, act, *rest = [part.strip() for part in line.split(";")]
         trigger, *others = head.split("~")
         f = dict(part.split("=", 1) if "=" in part else (part, "") for part in rest if part)
-        if set(f) - FIELDS or act not in TYPE_OF:
-            raise SourceError(f"unknown {set(f) - FIELDS or act}")
+        if set(f) - FIELDS or act not in TYPE_OF or len(f) < len([part for part in rest if part]):
+            raise SourceError(f"unknown or doubled: {set(f) - FIELDS or act}")
         kind = TYPE_OF[act]
         actor, target = self.named(f.get("a"), sent), self.named(f.get("t"), sent)
         source = (self.named(f.get("s"), sent) or [("AUTHOR", None)])[0]
