@@ -33,14 +33,14 @@ def met(step: Milestone, as_of: date) -> bool:
     return done and not (step.lost_on is not None and step.lost_on <= as_of)
 
 
-def state(term: Term, agreements: Sequence[Agreement], as_of: date) -> int | None:
+def state(term: Term, as_of: date) -> int | None:
     """0 not started, 1 minimal, 2 on course, 3 complete; None where the term has no steps."""
     if not term.milestones:
         return None
     return max((s.score for s in term.milestones if met(s, as_of)), default=0)
 
 
-def steps(agreement: Agreement, term: Term, agreements: Sequence[Agreement], as_of: date, party: str) -> Steps:
+def steps(agreement: Agreement, term: Term, agreements: Sequence[Agreement], as_of: date) -> Steps:
     """What is missing, in the term's order; the move is of those who owe the first missing step that nothing blocks."""
     missing = [s for s in term.milestones if not met(s, as_of) and not _overtaken(s, term, as_of)]
     done = tuple(_dated(s) for s in term.milestones if met(s, as_of))
@@ -112,7 +112,7 @@ def parallel(agreement: Agreement, term: Term, agreements: Sequence[Agreement], 
         other = home.term(rest)
         if other is None:
             continue
-        score = state(other, agreements, as_of)
+        score = state(other, as_of)
         said = "no steps are set" if score is None else f"{SCORES[score]} ({score} of 3)"
         lines.append(f"in parallel with {other.article} ({', '.join(other.bound)}): {said}")
     return tuple(lines)

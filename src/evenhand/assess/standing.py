@@ -50,11 +50,17 @@ def stand(
 
 
 def _parties(agreement: Agreement, term: Term, findings: Sequence[Finding]) -> Iterator[str]:
-    judged = {f.party for f in findings if f.agreement == agreement.id and f.term == term.id}
-    yield from term.bound
-    yield from (
-        p for p in (*agreement.parties, *agreement.concerned, UNATTRIBUTED) if p in judged and p not in term.bound
-    )
+    """The bound parties in the term's order, and others whom findings name; groups that none names are left out."""
+    judged = {f.party for f in findings if f.agreement == agreement.id and f.term == term.id and _counts_at_all(f)}
+    owes = KINDS[term.kind].duty or bool(term.milestones) or term.deadline is not None
+    yield from (p for p in term.bound if owes or p in agreement.parties or p in judged)
+    others = (*agreement.parties, *agreement.concerned, UNATTRIBUTED)
+    yield from (p for p in others if p in judged and p not in term.bound)
+
+
+def _counts_at_all(finding: Finding) -> bool:
+    """Whether a finding is about the term: what lies outside it is told with the incident, not counted."""
+    return finding.status is not TermStatus.OUT_OF_SCOPE
 
 
 def _standing(
@@ -62,18 +68,20 @@ def _standing(
     positions: Sequence[Position], appraisals: Sequence[Appraisal], agreements: Sequence[Agreement], coverage: Coverage,
     as_of: date, rule: str, claims: Mapping[str, Claim] | None,
 ) -> Standing:  # fmt: skip
-    own = [f for f in findings if (f.agreement, f.term, f.party) == (agreement.id, term.id, party)]
+    slot = (agreement.id, term.id, party)
+    own = [f for f in findings if (f.agreement, f.term, f.party) == slot and _counts_at_all(f)]
     bound = binding(agreement, term, as_of)
-    state = duty.state(term, agreements, as_of) if bound is not False else None
-    steps = duty.steps(agreement, term, agreements, as_of, party) if bound is True else duty.NONE
-    limit = calendar.deadline(term, as_of) if bound is True else None
+    owes = party != UNATTRIBUTED
+    state = duty.state(term, as_of) if bound is not False and owes else None
+    steps = duty.steps(agreement, term, agreements, as_of) if bound is True and owes else duty.NONE
+    limit = calendar.deadline(term, as_of) if bound is True and owes and state != len(duty.SCORES) - 1 else None
     return Standing(
         agreement=agreement.id, term=term.id, party=party, as_of=as_of, in_force=bound is True,
         counts=_counts(own, incidents, rule, claims, agreements), counting_rule=f"{rule}: {counting_rule(rule).says}",
         score=state, deadline=limit, days_left=(limit.date() - as_of).days if limit else None, missing=steps.missing,
         whose_move=steps.whose_move, evidence_needed=steps.evidence, read=coverage.reports,
         note=_note(term, party, own, positions, appraisals), state=_state(agreement, term, bound, as_of),
-        clock=_clock(term, as_of) if bound is True else None, precondition=steps.precondition,
+        clock=_clock(term, as_of, state) if bound is True and owes else None, precondition=steps.precondition,
         next_date=duty.next_date(agreement, term, as_of) if bound is True else None, met=steps.met,
         denominator=term.denominator, silence=_silence(term, own, coverage, bound),
         parallel=duty.parallel(agreement, term, agreements, as_of) if bound is True else (),
@@ -104,7 +112,7 @@ def _state(agreement: Agreement, term: Term, bound: bool | None, as_of: date) ->
     return f"in force since {since:%Y-%m-%d %H:%M}{end}"
 
 
-def _clock(term: Term, as_of: date) -> str | None:
+def _clock(term: Term, as_of: date, state: int | None) -> str | None:
     if term.deadline is None:
         return None
     limit = calendar.deadline(term, as_of)
@@ -114,6 +122,8 @@ def _clock(term: Term, as_of: date) -> str | None:
         f", extended to {e.to:%Y-%m-%d} (agreed {e.agreed_on})" for e in term.extensions if e.agreed_on <= as_of
     )
     days = (limit.date() - as_of).days
+    if state == len(duty.SCORES) - 1:
+        return f"{text}; met"
     return f"{text}; {days} days left" if days >= 0 else f"{text}; {-days} days over"
 
 
