@@ -14,7 +14,7 @@ from evenhand.extract.dateline import dateline_end
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.phrases import Word, words_of
-from evenhand.extract.tokens import TokenIndex, root, words_of_tokens
+from evenhand.extract.tokens import TokenIndex, root, text_of, words_of_tokens
 from evenhand.model import Mention, Span
 from evenhand.vocab import Resolution
 
@@ -49,7 +49,7 @@ def find(doc: Doc, lexicon: Lexicon, *, published: date | None = None) -> list[A
     Names of countries and capitals in a locative role are left out: they are places. A role without an owner
     (“the army”) is unresolved with the rule `actors.bare-role:MIL`: `coref.resolve` takes it from there.
     """
-    raw = doc.text
+    raw = text_of(doc)
     words = words_of(raw)
     hits = scan(words, lexicon)
     text = _Text(doc, words, lexicon, context_of(hits, lexicon), published, TokenIndex(doc), dateline_end(raw))

@@ -12,6 +12,7 @@ from evenhand.extract.attribution import voice
 from evenhand.extract.judgements import Judgement, anchored, clauses, instrument_in, judgement_of, theme_of
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.speakers import said, sentence_at
+from evenhand.extract.tokens import text_of
 from evenhand.model import Appraisal, Mention, Proof, Report, Span
 from evenhand.vocab import Resolution
 
@@ -28,7 +29,7 @@ def appraisals(
     before = ""
     for sentence in doc.sents:
         for span, at, judgement in _judged(sentence, attributions):
-            theme = theme_of(doc.text[span.start : span.end], sentence.text, before, judgement.verdict)
+            theme = theme_of(text_of(doc)[span.start : span.end], sentence.text, before, judgement.verdict)
             if theme is not None:
                 found.append(_appraisal(doc, span, at, judgement, theme, attributions, actors, report, coder))
         before = sentence.text
@@ -62,11 +63,11 @@ def _appraisal(
     doc: Doc, span: Span, at: Span, judgement: Judgement, theme: str, attributions: Sequence[Attribution],
     actors: Sequence[ActorFound], report: Report, coder: str,
 ) -> Appraisal:  # fmt: skip
-    words = doc.text[span.start : span.end]
-    instrument, spoken = instrument_in(words), said(at, attributions, actors, doc.text)
+    words = text_of(doc)[span.start : span.end]
+    instrument, spoken = instrument_in(words), said(at, attributions, actors, text_of(doc))
     fields: dict[str, Any] = {
         "report": report.id, "span": span, "words": words, "theme": theme, "verdict": judgement.verdict,
-        "party": _party(span, at, spoken.speaker, actors, doc.text) if judgement.personal else None,
+        "party": _party(span, at, spoken.speaker, actors, text_of(doc)) if judgement.personal else None,
         "sentence": sentence_at(doc, span), "instrument": instrument, "coder": coder,
     }  # fmt: skip
     appraisal = Appraisal(

@@ -15,6 +15,7 @@ from evenhand.extract.continuation import continued
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import Cue, cues_of, lexicon, quotes
 from evenhand.extract.speechphrases import bracketed, colons, nominal, opinions, owned, prepositional
+from evenhand.extract.tokens import text_of
 from evenhand.model import Span
 
 QUIET = ("attitude", "evaluation", "unsaid", "evidence")
@@ -23,7 +24,7 @@ QUIET = ("attitude", "evaluation", "unsaid", "evidence")
 
 def find(doc: Doc) -> list[Attribution]:
     """Every attribution of a parsed text in order of its cue; spans are character offsets of the text."""
-    marks = quotes(doc.text)
+    marks = quotes(text_of(doc))
     found: list[Attribution] = []
     for sentence in doc.sents:
         found.extend(_in_sentence(sentence, marks))
@@ -69,7 +70,7 @@ def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:
     if not fits:
         return
     cue, frame, content = min(fits, key=lambda fit: _rank(fit[0], fit[1]))
-    outright = any(m.start == content[0].start for m in marks) or ":" in token.doc.text[token.idx : content[0].start]
+    outright = any(m.start == content[0].start for m in marks) or ":" in text_of(token.doc)[token.idx : content[0].start]
     yield Attribution(
         source=None if source is None else voicing.phrase_span(source),
         cue=voicing.cue_span(token),

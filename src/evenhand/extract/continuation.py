@@ -8,6 +8,7 @@ from spacy.tokens import Span as Slice
 
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import runs, span_of
+from evenhand.extract.tokens import text_of
 from evenhand.model import Span
 
 _SHIFTED = {"had", "was", "were", "would", "could", "might"}
@@ -21,7 +22,7 @@ def continued(doc: Doc, marks: Sequence[Span], found: Sequence[Attribution]) -> 
     taken = [c for a in found for c in a.content]
     for mark in marks:
         if mark.end - mark.start >= _LONG and not any(c.overlaps(mark) for c in taken):
-            last = _last_speaker(doc.text, mark, found)
+            last = _last_speaker(text_of(doc), mark, found)
             if last is not None:
                 yield replace(last, content=(mark,), rule="quote-continued")
     for sentence in doc.sents:

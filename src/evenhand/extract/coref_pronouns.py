@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from evenhand.extract.coref_roles import means_both, two_parties
 from evenhand.extract.coref_story import SUBJECTS, Story
 from evenhand.extract.parts import ActorFound
+from evenhand.extract.tokens import text_of
 from evenhand.model import Mention, Span
 from evenhand.vocab import Resolution
 
@@ -47,7 +48,7 @@ def _both(story: Story, token: Token) -> ActorFound | None:
     start = story.doc[token.i - 1].idx if token.lower_ == "other" else token.idx
     span = Span(start=start, end=token.idx + len(token))
     mention = Mention(
-        words=story.doc.text[span.start : span.end], span=span, party=None, status=Resolution.AMBIGUOUS,
+        words=text_of(story.doc)[span.start : span.end], span=span, party=None, status=Resolution.AMBIGUOUS,
         rule="coref.both", candidates=tuple(parties),
     )  # fmt: skip
     return ActorFound(span=span, head=token.i, mention=mention, kind=story.lexicon.kind(parties[0]))

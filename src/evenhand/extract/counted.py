@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from evenhand.extract import numbers, quantities
 from evenhand.extract.quantities import Quantity, any_of, lexicon
+from evenhand.extract.tokens import text_of
 from evenhand.model import Span
 
 _SUBSET = re.compile(r"(?i)\b(?:among (?:them|whom|those)|including|of (?:them|whom|which)|incl\.)(?: at least)? $")
@@ -47,8 +48,8 @@ def _one(head: Token) -> Group | None:
     left = min((t.idx for t in head.subtree if t.i <= head.i and not _apart(t, head)), default=head.idx)
     end = head.idx + len(head)
     span = Span(start=left, end=end)
-    text = head.doc.text[left:end]
-    if _SUBSET.search(head.doc.text, max(0, left - 24), left):
+    text = text_of(head.doc)[left:end]
+    if _SUBSET.search(text_of(head.doc), max(0, left - 24), left):
         return None
     quantity = quantities.first(text, left)
     if quantity is not None and not _measures(head, quantity):
@@ -78,7 +79,7 @@ def shared_out(token: Token) -> bool:
 
 
 def _measures(head: Token, quantity: Quantity) -> bool:
-    after = head.doc.text[quantity.end : quantity.end + 14]
+    after = text_of(head.doc)[quantity.end : quantity.end + 14]
     word = re.match(r"[\s-]*([\w%-]+)", after)
     return word is not None and (word[1].lower() in lexicon()["units"] or word[1].lower().endswith("-old"))
 
@@ -138,7 +139,7 @@ def _tail() -> re.Pattern[str]:
 def after(token: Token) -> Quantity | None:
     """The quantity right after a verb of harm: “killing at least 23 people”."""
     start = token.idx + len(token)
-    text = token.doc.text[start : token.sent.end_char]
+    text = text_of(token.doc)[start : token.sent.end_char]
     match = re.match(f"(?i:\\s(?:{quantities.pattern(articles=False)}))", text)
     if match is None:
         return None

@@ -8,6 +8,7 @@ from evenhand.extract.gazetteer import Candidate, Gazetteer
 from evenhand.extract.parts import ActorFound, PlaceFound
 from evenhand.extract.place_phrases import shifted
 from evenhand.extract.placewords import PlaceWords
+from evenhand.extract.tokens import text_of
 from evenhand.model import Span, Where
 from evenhand.vocab import Resolution
 
@@ -128,7 +129,7 @@ def _again(doc: Doc, start: int, token: Token, kind: str, named: Sequence[PlaceF
 def _found(doc: Doc, start: int, token: Token, place: Candidate, rule: str) -> PlaceFound:
     span = Span(start=start, end=token.idx + len(token))
     where = Where(
-        name=doc.text[span.start : span.end], span=span, place=place.place, status=Resolution.RESOLVED, lat=place.lat,
+        name=text_of(doc)[span.start : span.end], span=span, place=place.place, status=Resolution.RESOLVED, lat=place.lat,
         lon=place.lon, radius_km=place.radius_km, country=place.country, kind=place.kind, rule=f"places.{rule}",
     )  # fmt: skip
     return PlaceFound(span=span, head=token.i, where=where, preposition=_brought_by(token))

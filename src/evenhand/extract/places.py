@@ -13,7 +13,7 @@ from evenhand.extract.place_anaphora import described
 from evenhand.extract.place_names import Name, spot
 from evenhand.extract.place_phrases import Phrase, place, widen
 from evenhand.extract.placewords import PlaceWords
-from evenhand.extract.tokens import words_of_tokens
+from evenhand.extract.tokens import text_of, words_of_tokens
 from evenhand.model import Span, Where
 from evenhand.vocab import Resolution
 
@@ -144,7 +144,7 @@ def _unresolved(text: _Text, phrase: Phrase, candidates: list[Candidate]) -> Whe
 
 def _datelined(doc: Doc, found: list[PlaceFound]) -> list[PlaceFound]:
     """Marks the places of a dateline (“BEIRUT, Sept 22 — ”), which say where the report was filed."""
-    end = dateline_end(doc.text)
+    end = dateline_end(text_of(doc))
     return [
         replace(p, where=replace(p.where, rule="places.dateline"), preposition=None) if p.span.end <= end else p
         for p in found

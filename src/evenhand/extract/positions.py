@@ -16,6 +16,7 @@ from evenhand.extract.outlets import issuer
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.speakers import actor_at, said, sentence_at
 from evenhand.extract.stances import words
+from evenhand.extract.tokens import text_of
 from evenhand.model import Mention, Position, Proof, Report, Span
 from evenhand.vocab import PositionStance as Stance
 from evenhand.vocab import Resolution
@@ -75,14 +76,14 @@ def _position(
     coder: str,
 ) -> Position:  # fmt: skip
     fields: dict[str, Any] = {
-        "report": report.id, "span": draft.span, "words": doc.text[draft.span.start : draft.span.end],
+        "report": report.id, "span": draft.span, "words": text_of(doc)[draft.span.start : draft.span.end],
         "sentence": sentence_at(doc, draft.span), "party": draft.party, "issue": draft.issue, "stance": draft.stance,
         "condition": draft.condition, "coder": coder,
     }  # fmt: skip
     position = Position(
         **fields,
         id="",
-        voice=said(draft.span, attributions, actors, doc.text),
+        voice=said(draft.span, attributions, actors, text_of(doc)),
         confidence=draft.confidence,
         proofs=(Proof(field="stance", rule=draft.rule, span=draft.cue), Proof(field="party", rule=draft.party.rule)),
     )
@@ -115,7 +116,7 @@ def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Act
         if stance is None or a.source is None or a.manner == "quote" or _is_unreal(doc, a.cue):
             continue
         content = Span(start=a.content[0].start, end=a.content[-1].end)
-        text = doc.text[content.start : content.end]
+        text = text_of(doc)[content.start : content.end]
         party, issue = _party(a, actors, doc), _verb_issue(doc, content, stance)
         if party is None or issue is None or content.end - content.start > _LONGEST:
             continue
@@ -137,7 +138,7 @@ def _by_verb(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Act
 
 def _condition_after(doc: Doc, content: Span) -> str | None:
     """The condition that follows what is accepted or refused (“ruled out talks until …”), up to the next stop."""
-    rest = re.split(r"[,;.\n]", doc.text[content.end : content.end + _LONGEST], maxsplit=1)[0]
+    rest = re.split(r"[,;.\n]", text_of(doc)[content.end : content.end + _LONGEST], maxsplit=1)[0]
     condition = condition_of(rest)
     return condition if condition is not None and rest.find(condition) <= _GAP else None
 
@@ -158,7 +159,7 @@ def _verb_stance(attribution: Attribution) -> Stance | None:
 
 def _verb_issue(doc: Doc, content: Span, stance: Stance) -> str | None:
     """The issue of what is demanded or refused; that of the sentence before for a mere pronoun (“reject it”)."""
-    text = doc.text[content.start : content.end]
+    text = text_of(doc)[content.start : content.end]
     if stance is not Stance.DEMAND and text.lower().split()[:1] in (["it"], ["them"], ["this"], ["that"]):
         before = [s.text for s in doc.sents if s.start_char < content.start]
         return issue_of(text) or (issue_of(before[-1]) or issue_of(before[-2]) if len(before) > 1 else None)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from evenhand.extract import sentences
 from evenhand.extract.parts import ActorFound, Attribution, PlaceFound, TimeFound, TollFound
+from evenhand.extract.tokens import text_of
 from evenhand.extract.wordlists import classes
 from evenhand.model import Span
 
@@ -34,8 +35,8 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The whole text; spaCy builds `doc.text` anew at every call."""
-        return self.doc.text
+        """The whole text."""
+        return text_of(self.doc)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -14,6 +14,7 @@ from evenhand.extract.parts import TimeFound
 from evenhand.extract.tense import looks_forward
 from evenhand.extract.timegrammar import Grammar, Rule, grammar
 from evenhand.extract.timereaders import READERS, Context, Part, Value
+from evenhand.extract.tokens import text_of
 from evenhand.model import Span, When
 from evenhand.vocab import Basis, Precision
 
@@ -40,7 +41,7 @@ def find(doc: Doc, *, published: date | None) -> list[TimeFound]:
     `+before`, `+after` where such a word stands before it; a date in a dateline has the rule `dateline`.
     """
     book = grammar()
-    text = doc.text
+    text = text_of(doc)
     context = Context(text=text, published=published, words=book)
     atoms = _read(doc, list(_matches(text, book)), context)
     found = []

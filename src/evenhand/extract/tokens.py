@@ -32,3 +32,11 @@ def root(doc: Doc, first: int, last: int) -> Token:
 def words_of_tokens(doc: Doc, first: int, last: int) -> str:
     """The words of tokens `[first, last)` as they stand; `doc.text` would put the whole text together each time."""
     return "".join(doc[i].text_with_ws for i in range(first, last)).rstrip()
+
+
+def text_of(doc: Doc) -> str:
+    """The whole text of a parsed report, put together once: spaCy's `doc.text` does so anew at every call."""
+    text = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return str(text)
