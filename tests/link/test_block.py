@@ -47,3 +47,8 @@ def test_only_pairs_with_a_new_claim_are_given() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert pairs() == []
+
+
+def test_a_truce_is_rare_enough_for_its_day_alone() -> None:
+    assert pairs(claim("a", act="ceasefire", place=None, actor=None), claim("b", act="agreement")) == [("a", "b")]
+    assert pairs(claim("a", place=None, actor=None), claim("b")) == []

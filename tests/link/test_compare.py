@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -89,3 +90,25 @@ def test_names_in_the_sentences_are_compared_where_the_text_is_at_hand() -> None
 
 def test_a_plan_and_its_doing_are_told_apart() -> None:
     assert "planned_and_done" in names(judge(claim("a", stance=Stance.PLANNED), claim("b")))
+
+
+def test_what_is_carried_over_weighs_half() -> None:
+    a = claim("a")
+    assert a.where is not None
+    carried = replace(claim("b"), where=replace(a.where, carried=True))
+    (told,) = [f for f in judge(a, claim("b")).features if f.name == "place_same"]
+    (over,) = [f for f in judge(a, carried).features if f.name == "place_same"]
+    assert over.weight == told.weight / 2
+
+
+def test_two_places_or_days_of_one_report_are_two_occurrences() -> None:
+    a = claim("a", report="r")
+    place = judge(a, claim("b", report="r", place="Naqoura", at=100))
+    day = judge(a, claim("c", report="r", day=DAY + timedelta(days=1), at=100))
+    assert names(place)["place_told_apart"] == "one report tells two places: Tyre, Naqoura"
+    assert names(day)["day_told_apart"] == "one report tells two days: 2024-11-20, 2024-11-21"
+
+
+def test_general_words_are_no_part_of_a_place_name() -> None:
+    judgement = judge(claim("a", place="Qusayr"), claim("b", place="al-Qusayr village"))
+    assert names(judgement)["place_same"] == "same place: Qusayr"

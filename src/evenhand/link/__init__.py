@@ -5,7 +5,8 @@ from datetime import datetime
 
 from evenhand.link import words
 from evenhand.link.block import candidates
-from evenhand.link.compare import LINKER, compare
+from evenhand.link.carry import filled
+from evenhand.link.compare import LINKER, compare, compare_above
 from evenhand.link.info import Context, ReportInfo, itself
 from evenhand.link.resolve import resolve
 from evenhand.model import Claim, Incident, Judgement
@@ -23,10 +24,11 @@ def link(
     surely two occurrences is not worth an entry. `root` gives the party that answers for an actor.
     """
     context = Context(reports=reports, root=root)
-    single = {c.id: c for c in claims if words.makes_incident(c) and not words.is_aggregate(c)}
+    single = filled(c for c in claims if words.makes_incident(c) and not words.is_aggregate(c))
     seen = {claim for incident in previous for claim in incident.claims}
     judged = {(j.left, j.right) for j in known if j.by == LINKER}
     pairs = candidates(list(single.values()), context, new=single.keys() - seen)
-    fresh = [compare(single[a], single[b], context, at=at) for a, b in pairs if (a, b) not in judged]
-    kept = [j for j in fresh if j.score is not None and j.score >= words.threshold("keep")]
+    keep = words.threshold("keep")
+    fresh = (compare_above(single[a], single[b], context, at=at, keep=keep) for a, b in pairs if (a, b) not in judged)
+    kept = [j for j in fresh if j is not None]
     return kept, resolve(claims, reports, [*known, *kept], previous, root=root)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 
 import ibis  # type: ignore[import-untyped]
 import pyarrow as pa
@@ -13,6 +14,7 @@ from evenhand.model import Claim, Where
 
 _CELL_DEGREES = 0.25
 _KM_PER_DEGREE = 111.2
+_WIDE_KM = 50.0
 
 
 def candidates(claims: Sequence[Claim], context: Context, *, new: set[str] | None = None) -> list[tuple[str, str]]:
@@ -32,14 +34,16 @@ def candidates(claims: Sequence[Claim], context: Context, *, new: set[str] | Non
 
 
 def _keyed(claims: Sequence[Claim], context: Context, new: set[str] | None) -> pa.Table:
-    columns: dict[str, list[str] | list[bool]] = {"claim": [], "key": [], "fresh": [], "coarse": []}
+    columns: dict[str, list[Any]] = {"claim": [], "key": [], "fresh": [], "coarse": [], "placed": []}
     for claim in claims:
         days = window.of(claim, context)
         coarse = days is not None and days.days > words.data()["blocking"]["coarse_days"]
+        row = (claim.id, new is None or claim.id in new, coarse, _is_placed(claim.where))
         for key in dict.fromkeys(_keys(claim, days, context)):
-            for name, value in zip(columns, (claim.id, key, new is None or claim.id in new, coarse), strict=True):
-                columns[name].append(value)  # type: ignore[arg-type]
-    schema = pa.schema({"claim": pa.string(), "key": pa.string(), "fresh": pa.bool_(), "coarse": pa.bool_()})
+            for name, value in zip(("key", "claim", "fresh", "coarse", "placed"), (key, *row), strict=True):
+                columns[name].append(value)
+    flags = {name: pa.bool_() for name in ("fresh", "coarse", "placed")}
+    schema = pa.schema({"claim": pa.string(), "key": pa.string(), **flags})
     return pa.table(columns, schema=schema)
 
 
@@ -48,14 +52,17 @@ def _pairs(table: ibis.Table) -> ibis.Table:
     usable = size.filter((size.n > 1) & ((size.n <= words.data()["blocking"]["hot"]) | size.key.startswith("r|")))
     kept = table.semi_join(usable, "key")
     left, right = (
-        kept.rename({f"{side}_{name}": name for name in ("claim", "fresh", "coarse")}) for side in ("left", "right")
+        kept.rename({f"{side}_{name}": name for name in ("claim", "fresh", "coarse", "placed")})
+        for side in ("left", "right")
     )
     joined = left.join(right, "key").filter(
-        # A month brings a claim of a whole month together with those of a day in it, not two of a day each.
+        # A month brings a claim of a whole month together with those of a day in it, not two of a day each;
+        # a party brings two together where one of them tells no place.
         lambda t: (
             (t.left_claim < t.right_claim)
             & (t.left_fresh | t.right_fresh)
             & (~t.key.startswith("m|") | t.left_coarse | t.right_coarse)
+            & (~t.key.endswith("|?") | ~t.left_placed | ~t.right_placed)
         )
     )
     return joined.select("left_claim", "right_claim").distinct().order_by("left_claim", "right_claim")
@@ -70,11 +77,14 @@ def _keys(claim: Claim, days: window.Window | None, context: Context) -> Iterato
         return
     places = list(_places(claim.where)) if claim.where else []
     parties = sorted({context.root(m.party) for m in (*claim.actor, *claim.recipient) if m.party})
+    sparse = family in words.data()["sparse"]
     for when in _times(days):
+        if sparse:
+            yield f"{when}|{family}"
         for place in places:
             yield f"{when}|{family}|{place}"
         for party in parties:
-            yield f"{when}|{family}|{party}"
+            yield f"{when}|{family}|{party}|?"
             yield from (f"{when}|{family}|{party}|{t.harm.value}{t.best}" for t in claim.tolls if t.best)
 
 
@@ -88,9 +98,14 @@ def _times(days: window.Window) -> Iterator[str]:
     yield from (f"m|{month}" for month in dict.fromkeys(months))
 
 
+def _is_placed(where: Where | None) -> bool:
+    """Whether a place is a point small enough for the cells of the map."""
+    return where is not None and where.lat is not None and geo.reach_km(where) <= _WIDE_KM
+
+
 def _places(where: Where) -> Iterator[str]:
     yield f"n:{geo.name_key(where.name)}"
-    if where.lat is None or where.lon is None or geo.reach_km(where) > 50:
+    if not _is_placed(where) or where.lat is None or where.lon is None:
         return
     # Every cell that a circle of half the nearness around the point touches: near points share one.
     reach = words.data()["blocking"]["near_km"] / 2 / _KM_PER_DEGREE

@@ -82,12 +82,13 @@ class _Groups:
                 self.apart[at[a]].add(at[b])
                 self.apart[at[b]].add(at[a])
         self.next = len(claims)
+        self.unjudged = words.threshold("unjudged")
 
     def mean(self, a: int, b: int) -> float:
         """The mean score of all pairs between two groups; pairs nobody judged count as `unjudged`."""
         total, judged = self.sums[a].get(b, (0.0, 0))
         pairs = len(self.members[a]) * len(self.members[b])
-        return (total + words.threshold("unjudged") * (pairs - judged)) / pairs
+        return (total + self.unjudged * (pairs - judged)) / pairs
 
     def merge(self, a: int, b: int) -> int:
         """Join two groups under a new number."""
@@ -111,17 +112,17 @@ def _split(component: list[str], scores: Mapping[Pair, float], must: set[Pair], 
     inside = set(component)
     groups = _Groups(component, {p: s for p, s in scores.items() if inside.issuperset(p)}, cannot)
     _tie(groups, sorted(p for p in must if inside.issuperset(p)))
-    heap = [(-groups.mean(a, b), a, b) for a in groups.sums for b in groups.sums[a] if a < b]
+    join = words.threshold("join")
+    heap = [(-s, a, b) for a in groups.sums for b in groups.sums[a] if a < b and (s := groups.mean(a, b)) >= join]
     heapq.heapify(heap)
     while heap:
-        score, a, b = heapq.heappop(heap)
-        if -score < words.threshold("join"):
-            break
+        _, a, b = heapq.heappop(heap)
         if a not in groups.members or b not in groups.members or b in groups.apart[a]:
             continue
         new = groups.merge(a, b)
         for other in groups.sums[new]:
-            heapq.heappush(heap, (-groups.mean(new, other), other, new))
+            if (score := groups.mean(new, other)) >= join:
+                heapq.heappush(heap, (-score, other, new))
     return [sorted(members) for members in groups.members.values()]
 
 

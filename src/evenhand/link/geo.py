@@ -2,6 +2,7 @@
 
 import math
 
+from evenhand.link import words
 from evenhand.model import Where
 
 _EARTH_KM = 6371.0
@@ -22,6 +23,7 @@ def reach_km(where: Where) -> float:
 
 
 def name_key(name: str) -> str:
-    """A place name without case, articles, hyphens and apostrophes, for comparing unresolved names."""
+    """A place name without case, articles, hyphens and general words (“village”, “central”), to compare names."""
     kept = "".join(c if c.isalnum() else " " for c in name.casefold().replace("’", "").replace("'", ""))
-    return " ".join(word for word in kept.split() if word not in {"al", "el", "the", "of"})
+    general = set(words.data()["general_place_words"])
+    return " ".join(word for word in kept.split() if word not in general) or kept.strip()

@@ -7,7 +7,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from evenhand.model import Claim
+from evenhand.model import Claim, Feature
 
 
 @cache
@@ -33,9 +33,15 @@ def close(one: str, other: str) -> bool:
     return any(one in group and other in group for group in data()["close"])
 
 
+@cache
 def weight(name: str) -> float:
     """The log-odds of one named feature."""
     return float(data()["weights"][name])
+
+
+def feature(name: str, detail: str, share: float = 1.0) -> Feature:
+    """A reason under its name, with `share` of its full weight."""
+    return Feature(name=name, weight=weight(name) * share, detail=detail)
 
 
 def threshold(name: str) -> float:
