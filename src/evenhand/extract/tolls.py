@@ -76,14 +76,15 @@ def _unnamed(source: str) -> str:
 
 
 def _phrases(sentence: Span) -> Iterator[TollFound]:
+    text = sentence.text
     for name, harm, regex in _compiled():
-        for match in regex.finditer(sentence.text):
+        for match in regex.finditer(text):
             groups = match.groupdict()
             words = groups["q"] or groups.get("q_again") or ""
-            at = sentence.text.index(words, match.start())
+            at = text.index(words, match.start())
             quantity = quantities.first(words, sentence.start_char + at)
             start = sentence.start_char + match.start()
-            if quantity is None or _counts_no_people(sentence.text[at + len(words) :]):
+            if quantity is None or _counts_no_people(text[at + len(words) :]):
                 continue
             cue = Chars(start=start, end=start + len(match.group().split()[0]))
             yield TollFound(
