@@ -36,8 +36,9 @@ def joined(drafts: Sequence[Draft], reading: Reading) -> None:
 
 def _open_denial(draft: Draft, before: Sequence[Draft]) -> None:
     """“Hezbollah denied any part in it”: the last attack told is what is denied."""
-    for earlier in reversed(before):
-        if earlier.event is Event.ASSAULT and earlier.reason.stance is not Stance.DENIED:
+    told = [d for d in before if d.event is Event.ASSAULT and d.reason.stance is not Stance.DENIED]
+    for earlier in reversed([d for d in told if not d.found.row.result] or told):
+        if earlier.index > draft.index - 2 * _BACK:
             _take(draft, earlier)
             draft.found.act = earlier.found.act
             return
@@ -45,7 +46,11 @@ def _open_denial(draft: Draft, before: Sequence[Draft]) -> None:
 
 def _stay(draft: Draft, before: Sequence[Draft]) -> None:
     """An event told right after another one, with no place of its own, is at the same place."""
-    if draft.event not in {Event.ASSAULT, Event.RETREAT} or draft.found.act in _UNTIED | {"ceasefire", "disarmament"}:
+    seen = draft.event is Event.MOBILIZE and draft.found.act in {"overflight", "fortification", "troop_movement"}
+    if not (seen or draft.event in {Event.ASSAULT, Event.RETREAT}) or draft.found.act in _UNTIED | {
+        "ceasefire",
+        "disarmament",
+    }:
         return
     if draft.reason.stance not in {Stance.ASSERTED, Stance.DENIED} or not before:
         return
@@ -54,6 +59,8 @@ def _stay(draft: Draft, before: Sequence[Draft]) -> None:
         return
     if last.where.kind == "country" or last.reason.stance is not Stance.ASSERTED:
         return
+    if _is_weak(draft) and (last.found.act == "drone_strike" or draft.found.rules["act"].endswith("none")):
+        draft.found.act, draft.found.rules["act"] = last.found.act, f"act of “{last.found.token.text}” before it"
     draft.where = replace(last.where, carried=True)
     draft.rules["where"] = f"place of “{last.found.token.text}” before it"
 
@@ -189,10 +196,11 @@ def _one_day(reading: Reading) -> date | None:
     """The only recent day that the text names; the day of publication for alerts and live pages."""
     published = reading.published
     short = [t.when for t in reading.times if (t.when.end - t.when.start).days <= _DAYS]
-    days = {day for when in short for day in (when.first_day, when.last_day)}
+    days = {when.last_day for when in short}  # a night belongs to the day on which it ends
+    days |= {when.first_day for when in short if when.precision is Precision.RANGE}
     if published is None:
         return None
     recent = {d for d in days if abs((published - d).days) <= _DAYS}
     if any(word in reading.kind.lower() for word in _ALERTS):
-        return published if not recent - {published} else None
+        return published
     return recent.pop() if len(recent) == 1 else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from evenhand.extract import attribution, syntax
+from evenhand.extract import attribution, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.reading import Reading
 from evenhand.model import Span
@@ -21,15 +21,19 @@ def merged(found: list[Found], reading: Reading, dropped: list[Dropped]) -> list
             kept.append(event)
             continue
         gone.append(event)
-        _absorb(host, event)
+        _absorb(host, event, reading)
         dropped.append(Dropped(event.span, event.token.text, f"tells the same event as “{host.token.text}”"))
     return kept
 
 
-def _absorb(host: Found, event: Found) -> None:
+def _absorb(host: Found, event: Found, reading: Reading) -> None:
     host.absorbed.append(event)
     host.absorbed.extend(event.absorbed)
     host.roles.merge(event.roles)
+    leader = event.row.result and host.row.default == "attack" and host.is_guess
+    if leader and any(weapons.is_leader(m, reading) for m, _ in event.roles.recipient):
+        host.act, host.rules["act"] = "assassination", "leader-killed"
+        return
     exchanged = event.act == "armed_clash" and host.row.act == "force"
     if exchanged or (host.is_guess and not event.is_guess and not event.row.result):
         host.act, host.rules["act"] = event.act, event.rules["act"]
@@ -61,17 +65,13 @@ def _halted(event: Found, other: Found) -> bool:
     """“Stop the attacks”, “stop shelling”: what is to stop is no claim beside the stopping."""
     ended = other.act == "ceasefire" and event.event is Event.ASSAULT
     lifted = other.act == "concession" and event.event is Event.COERCE
-    return (
-        (ended or lifted)
-        and event.token.head == other.token
-        and event.token.dep_ in {"dobj", "xcomp", "nsubjpass"}
-    )
+    return (ended or lifted) and event.token.head == other.token and event.token.dep_ in {"dobj", "xcomp", "nsubjpass"}
 
 
 def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
     """A word of harm belongs to the nearest word of force of the same voice, else to the first word of harm."""
     voice = _voice(harm, reading)
-    same = [f for f in found if f is not harm and _agree(voice, _voice(f, reading))]
+    same = [f for f in found if f is not harm and (_agree(voice, _voice(f, reading)) or _listed(f, harm))]
     force = [f for f in same if is_force(f) and not f.row.result]
     if not force:
         force = [f for f in same if f.act == "ceasefire_violation_generic"]
@@ -80,6 +80,13 @@ def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | N
     before = [f for f in same if f.row.result and f.event is Event.ASSAULT and f.token.i < harm.token.i]
     before = [f for f in before if not (_deadly(f) == _deadly(harm) and _parted(f.token, harm.token))]
     return before[0] if before else None
+
+
+def _listed(one: Found, other: Found) -> bool:
+    """“Five dead and 28 wounded”: joined by “and” within a few words."""
+    low, high = sorted((one.token.i, other.token.i))
+    between = [t.text for t in one.token.doc[low:high]]
+    return one.row.result and high - low <= 6 and "and" in between and ";" not in between
 
 
 def _deadly(event: Found) -> bool:

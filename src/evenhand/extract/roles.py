@@ -257,7 +257,9 @@ def _light(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) ->
     passive = syntax.is_passive(verb)
     if noun.dep_ in {"dobj", "pobj"} and not passive:
         subject = syntax.grammatical_subject(verb)
-        role = "recipient" if verb.lemma_ in {"receive", "face", "suffer", "repel", "foil", "thwart"} else plan["subject"]
+        role = (
+            "recipient" if verb.lemma_ in {"receive", "face", "suffer", "repel", "foil", "thwart"} else plan["subject"]
+        )
         if subject is not None and verb.lemma_ not in {"witness", "see", "hear", "report"}:
             found.add(role, named(subject, reading, role), "light-verb-subject")
     elif noun.dep_ == "nsubjpass":
@@ -267,9 +269,7 @@ def _light(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) ->
     _prepositional(verb, plan, reading, found)
 
 
-def _means(
-    noun: Token, verb: Token, through: str | None, plan: dict[str, Any], reading: Reading, found: Roles
-) -> None:
+def _means(noun: Token, verb: Token, through: str | None, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
     """“Attributed the raid to X”; “violated the truce by overflights”; an army that “spoke of an operation”."""
     if verb.lemma_ == "attribute" and through is None:
         for prep, whose in syntax.prepositions(verb):

@@ -111,10 +111,20 @@ def tolls(event: Found, rivals: Sequence[Found], found: Sequence[TollFound], rea
     """The tolls of an event: those whose word of harm it has absorbed or is, and those nearest to it."""
     chosen: list[TollFound] = []
     for toll in found:
+        beside = [r for r in rivals if _beside(r, toll, reading)]
+        if beside:
+            chosen.extend([toll] if event is beside[0] else [])
+            continue
         cue = head_of(toll.cue or toll.span, reading)
         if any(cue == token for token in event.tokens()) or nearest(event, rivals, cue):
             chosen.append(toll)
     return chosen
+
+
+def _beside(event: Found, toll: TollFound, reading: Reading) -> bool:
+    """Whether the figure stands right at one of the event's own words (“five dead”)."""
+    counted = {t.i for t in reading.tokens(toll.span)}
+    return any(not counted.isdisjoint({t.i - 1, t.i}) for t in event.tokens() if "harm" in reading.kinds[t.i])
 
 
 def place(event: Found, rivals: Sequence[Found], found: Sequence[PlaceFound], reading: Reading) -> PlaceFound | None:
@@ -125,13 +135,24 @@ def place(event: Found, rivals: Sequence[Found], found: Sequence[PlaceFound], re
         own = distance(event, head)
         if own >= _FAR or _is_speakers(spot, reading):
             continue
+        if _of_rival(event, rivals, head) or (event.act == "ceasefire" and own > 3):
+            continue
         closer = any(distance(r, head) + 2 < own for r in rivals if r is not event)
-        near.append((own + 4 * closer, _rank(spot), spot))
+        hit = head.dep_ in {"dobj", "nsubjpass"} and head.head == event.token
+        near.append((own + 4 * closer - 3 * hit, _rank(spot), spot))
     if not near:
         return None
     first = min(near, key=lambda t: t[:2])
     finer = [t for t in near if t[1] < first[1] and t[0] <= first[0] + 3]
     return min(finer, key=lambda t: t[:2])[2] if finer and first[1] >= 2 else first[2]
+
+
+def _of_rival(event: Found, rivals: Sequence[Found], head: Token) -> bool:
+    """“After a meeting in Baabda they declared …”: a place below another event that is not above this one."""
+    if any(own.is_ancestor(head) for own in event.tokens()):
+        return False
+    above = [r.token for r in rivals if r is not event and r.token.is_ancestor(head)]
+    return any(not a.is_ancestor(event.token) for a in above)
 
 
 def _is_speakers(spot: PlaceFound, reading: Reading) -> bool:

@@ -165,7 +165,7 @@ def _expected(token: Token) -> Reason | None:
     due = next((c for c in verb.children if c.dep_ == "acomp" and _adjective(c) is Stance.PLANNED), None)
     if due is not None:
         return Reason(Stance.PLANNED, "due", due)
-    goes_on = verb.lemma_ == "go" and syntax.child(verb, "prt", "advmod") is not None
+    goes_on = verb.lemma_ == "go" and any(c.lower_ == "on" for c in verb.children)
     if verb.lemma_ in {"continue", "persist"} or goes_on:
         return Reason(Stance.ONGOING, "goes-on", verb)
     if verb.lemma_ in {
@@ -241,6 +241,8 @@ def _by_head(node: Token, head: Token) -> Reason | None:
             stance = _adjective(head)
         else:
             stance = book.nouns.get(head.lemma_.lower()) if _completes(node) else None
+    elif node.dep_ == "dobj" and head.lemma_ == "order" and any(c.lower_ in {"the", "this"} for c in node.children):
+        return None  # “had ordered the strike”: it happened
     elif node.dep_ in {"dobj", "nsubjpass"} and syntax.is_verb(head):
         stance = book.governors.get(("object", _with_particle(head))) or book.governors.get(("object", head.lemma_))
     elif node.dep_ == "pobj":

@@ -77,8 +77,15 @@ def conjuncts(token: Token) -> list[Token]:
 
 def _is_listed(token: Token, each: Token) -> bool:
     """“Israel, Lebanon, the United States and France agreed”: the second of a list of acting names."""
-    acting = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "appos" and token.head.dep_ in {"nsubj", "nsubjpass"})
-    return acting and each.dep_ == "appos" and each.pos_ == "PROPN" and any(c.dep_ in {"conj", "appos"} for c in each.children)
+    acting = token.dep_ in {"nsubj", "nsubjpass"} or (
+        token.dep_ == "appos" and token.head.dep_ in {"nsubj", "nsubjpass"}
+    )
+    return (
+        acting
+        and each.dep_ == "appos"
+        and each.pos_ == "PROPN"
+        and any(c.dep_ in {"conj", "appos"} for c in each.children)
+    )
 
 
 def antecedent(token: Token) -> Token:

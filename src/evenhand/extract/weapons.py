@@ -48,12 +48,13 @@ def killed_by(token: Token, roles: Roles, reading: Reading) -> tuple[str, str]:
         for row in load("weapons")["weapons"]:
             if set(row["words"]) & kinds:
                 return row["act"], "weapon-agent"
-    if token.lemma_ == "kill" and roles.actor and any(_is_leader(m, reading) for m, _ in roles.recipient):
+    if token.lemma_ == "kill" and roles.actor and any(is_leader(m, reading) for m, _ in roles.recipient):
         return "assassination", "leader-killed"
     return "killing", ""
 
 
-def _is_leader(mention: Mention, reading: Reading) -> bool:
+def is_leader(mention: Mention, reading: Reading) -> bool:
+    """Whether a mention names a person we know, or somebody by a leader's title."""
     if mention.span is None:
         return False
     if (mention.party or "").startswith("per:"):
@@ -90,7 +91,9 @@ def _close(token: Token) -> list[int]:
 
 def _clause(token: Token, reading: Reading) -> list[int]:
     verb = syntax.clause(token)
-    return [i for i in reading.near(token) if syntax.clause(reading.doc[i]) == verb]
+    hit = syntax.grammatical_subject(verb) if syntax.is_passive(verb) or verb.lemma_ == "come" else None
+    left_out = {t.i for t in hit.subtree} if hit is not None and "munition" not in reading.kinds[hit.i] else set()
+    return [i for i in reading.near(token) if i not in left_out and syntax.clause(reading.doc[i]) == verb]
 
 
 def _actor_kind(roles: Roles, reading: Reading) -> str:
