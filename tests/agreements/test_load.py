@@ -1,11 +1,13 @@
 """Every mistake in an agreement file has its own message, with file and line; one pass finds them all."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from evenhand import assess
 from evenhand.errors import AgreementError
+from tests.assess.builders import situation
 
 GOOD = """\
 id: demo
@@ -283,3 +285,41 @@ def test_a_missing_and_an_empty_file_are_told(tmp_path: Path) -> None:
 def test_load_all_reads_every_folder_in_order(tmp_path: Path) -> None:
     home = folder(tmp_path, GOOD)
     assert [a.id for a in assess.load_all(home.parent)] == ["demo"]
+
+
+def test_a_term_may_wait_for_a_step_and_name_a_threshold(tmp_path: Path) -> None:
+    text = GOOD.replace(
+        "    params: {zone: ring}\n",
+        "    params: {zone: ring}\n    milestones:\n"
+        "      - {id: gone, text: They have left, score: 3, by: [AAA], met_on: 2020-03-10}\n",
+    ).replace(
+        "    bound: [AAA, BBB]\n",
+        "    bound: [AAA, BBB]\n    after: [leave/gone]\n    threshold: {count: 2, days: 7}\n",
+    )
+    agreement = assess.load_agreement(folder(tmp_path, text))
+    days = [date(2020, 3, 9), date(2020, 3, 12), date(2020, 3, 20), date(2020, 3, 25)]
+    told = [
+        situation(
+            date(2020, 5, 1), i, act="shelling", actor="AAA", place={"name": "here", "country": "AA"}, date=str(day)
+        )
+        for i, day in enumerate(days)
+    ]
+    found = [
+        f for s in told for f in assess.assess(s.incident, s.claims, [agreement], as_of=date(2020, 5, 1), facts=s.facts)
+    ]
+    assert [f.status.value for f in found] == ["out_of_scope", *["probable_breach"] * 3]
+    rows = assess.stand(
+        found, [s.incident for s in told], [], [], [agreement], assess.Coverage(), as_of=date(2020, 5, 1)
+    )
+    note = next(s.note for s in rows if (s.term, s.party) == ("halt", "AAA"))
+    assert note is not None
+    assert "the threshold of 2 incidents within 7 days was reached on 2020-03-25" in note
+    early = assess.stand([], [], [], [], [agreement], assess.Coverage(), as_of=date(2020, 3, 1))
+    assert [s.in_force for s in early if s.term == "halt"] == [False, False]
+
+
+def test_a_step_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    text = GOOD.replace("    bound: [AAA, BBB]\n", "    bound: [AAA, BBB]\n    after: [leave/gone]\n")
+    (error,) = assess.problems(folder(tmp_path, text))
+    assert error.where == "agreements/demo/agreement.yml:23"
+    assert error.message == "waits for an unknown milestone `leave/gone`"

@@ -176,8 +176,9 @@ def _prevention(e: Event, t: Term) -> Pairs:
 
 
 def _zone_free(e: Event, t: Term) -> Pairs:
-    if e.actor == "MON":
-        return set()
+    if e.actor == "MON":  # a find by those who may be there shows somebody else's arms
+        found = e.act in ("weapons_presence", "disarmament") and e.recipient in ("AAA", "BBB", "GGG") and _in(e, "z1")
+        return {(str(e.recipient), "breach")} if found else set()
     if e.act == "withdrawal":
         return _own(e, t, "fulfilment", _in(e, "z1"))
     armed = e.act in ("weapons_presence", "troop_presence", "fortification", "military_preparation")

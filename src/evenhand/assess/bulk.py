@@ -188,6 +188,8 @@ def _limits(agreements: Sequence[Agreement], as_of: date) -> list[datetime]:
         for t in a.terms:
             since, until = calendar.window(a, t, as_of)
             found |= {since} | {m for m in (until, calendar.deadline(t, as_of)) if m is not None}
+            steps = [calendar.step_day(name, a, t) for name in t.after]
+            found |= {datetime(d.year, d.month, d.day) for d in steps if d is not None}
             for condition in (a.condition, t.condition):
                 if condition is not None:
                     found |= {datetime(d.year, d.month, d.day) for d, _, _ in condition.states}

@@ -82,6 +82,7 @@ def in_force(agreement: Agreement, term: Term, when: When | None, published: dat
     if until is not None:
         parts.append(before(when, until, agreement.timezone))
     parts += [_condition(c, when, as_of) for c in (agreement.condition, term.condition) if c is not None]
+    parts += [_after(name, agreement, term, when, as_of) for name in term.after]
     truths = [p.holds for p in parts]
     holds = False if False in truths else None if None in truths else True
     end = f"{until:%Y-%m-%d %H:%M}" if until else "open end"
@@ -96,6 +97,20 @@ def _begun(when: When | None, published: date | None, since: datetime, timezone:
     if when is None and published is not None and published < since.date():
         return Reason(text=f"published on {published}, before the term was in force", holds=False)
     return on_or_after(when, since, timezone)
+
+
+def step_day(name: str, agreement: Agreement, term: Term) -> date | None:
+    """The day on which the step `step` or `term/step` of an agreement was met; None while it is not."""
+    term_id, _, step_id = name.rpartition("/")
+    owner = agreement.term(term_id) if term_id else term
+    return next((s.met_on for s in owner.milestones if s.id == step_id), None) if owner else None
+
+
+def _after(name: str, agreement: Agreement, term: Term, when: When | None, as_of: date) -> Reason:
+    met, day = step_day(name, agreement, term), when.first_day if when else as_of
+    if met is None or met > as_of:
+        return Reason(text=f"the term binds only after `{name}`, which is not known to have happened", holds=None)
+    return Reason(text=f"the term binds after `{name}`, met on {met}", holds=day >= met)
 
 
 def _condition(condition: Condition, when: When | None, as_of: date) -> Reason:

@@ -215,4 +215,6 @@ def binding(agreement: Agreement, term: Term, day: date) -> bool | None:
     if day < since.date() or (until is not None and day >= until.date()):
         return False
     states = [c.on(day) for c in (agreement.condition, term.condition) if c is not None]
+    steps = [calendar.step_day(name, agreement, term) for name in term.after]
+    states += [None if met is None else day >= met for met in steps]
     return False if False in states else None if None in states else True

@@ -162,20 +162,26 @@ def _ids(source: Source, folder: Path) -> None:
 
 
 def _references(source: Source, folder: Path) -> None:
-    ids = {t.get("id") for _, t in _terms(source)}
-    known = {str(i) for i in ids}
+    ids = {str(t.get("id")) for _, t in _terms(source)}
+    steps = {f"{t.get('id')}/{m.get('id')}" for _, t in _terms(source) for _, m in _items(t.get("milestones"), ())}
     for path, term in _terms(source):
-        for key in ("parallel_with", "after"):
-            for i, name in enumerate(_names(term.get(key))):
-                if ":" not in name and name.split("/")[0] not in ids:
-                    source.wrong((*path, key, i), f"`{key}` names an unknown term `{name}`", close(name, known))
-        steps = {m.get("id") for _, m in _items(term.get("milestones"), ())}
+        for i, name in enumerate(_names(term.get("parallel_with"))):
+            if ":" not in name and name not in ids:
+                source.wrong(
+                    (*path, "parallel_with", i), f"`parallel_with` names an unknown term `{name}`", close(name, ids)
+                )
+        for i, name in enumerate(_names(term.get("after"))):
+            _step(source, (*path, "after", i), name, term, steps)
         for where, step in _items(term.get("milestones"), (*path, "milestones")):
             for i, name in enumerate(_names(step.get("needs"))):
-                if "/" not in name and name not in steps:
-                    source.wrong(
-                        (*where, "needs", i), f"needs an unknown milestone `{name}`", close(name, map(str, steps))
-                    )
+                _step(source, (*where, "needs", i), name, term, steps)
+
+
+def _step(source: Source, path: Path_, name: str, term: dict[str, Any], steps: set[str]) -> None:
+    """A step is `step`, `term/step`, or `agreement:term/step`, which only the whole stack can check."""
+    full = name if "/" in name else f"{term.get('id')}/{name}"
+    if ":" not in name and full not in steps:
+        source.wrong(path, f"waits for an unknown milestone `{name}`", close(full, steps))
 
 
 def _extensions(source: Source, folder: Path) -> None:

@@ -13,7 +13,7 @@ from evenhand.assess.lint import lint
 from evenhand.assess.yamlfile import Path_, Source, read_source
 from evenhand.errors import AgreementError
 from evenhand.model import Agreement, Reading, Term
-from evenhand.model.rules import Condition, ExceptionClause, Extension, Milestone, Scope, Zone
+from evenhand.model.rules import Condition, ExceptionClause, Extension, Milestone, Scope, Threshold, Zone
 
 FILE = "agreement.yml"
 
@@ -142,6 +142,7 @@ def _term(term: schema.TermFile, index: int, source: Source) -> Term:
         milestones=tuple(_milestone(m) for m in term.milestones),
         parallel_with=tuple(term.parallel_with), after=tuple(term.after), denominator=term.denominator,
         variants=tuple(term.variants), verified=term.verified, issues=tuple(term.issues), bears=term.bears,
+        threshold=Threshold(count=term.threshold.count, days=term.threshold.days) if term.threshold else None,
     )  # fmt: skip
 
 

@@ -98,6 +98,13 @@ class MilestoneFile(File):
     verified: bool = True
 
 
+class ThresholdFile(File):
+    """From how many incidents within how many days the text counts the term as broken."""
+
+    count: int = Field(ge=1)
+    days: int = Field(ge=1)
+
+
 class EvidenceFile(File):
     """What would show a breach, and what would show fulfilment."""
 
@@ -136,6 +143,7 @@ class TermFile(File):
     verified: bool = True
     issues: list[str] = Field(default=[])
     bears: bool = True
+    threshold: ThresholdFile | None = None
     text_digest: str | None = None
 
 

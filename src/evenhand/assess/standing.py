@@ -7,8 +7,8 @@ from datetime import date
 
 from evenhand.assess import calendar, duty
 from evenhand.assess.case import UNATTRIBUTED
+from evenhand.assess.counting import BREACHES, tally
 from evenhand.assess.counting import rule as counting_rule
-from evenhand.assess.counting import tally
 from evenhand.assess.engine import binding
 from evenhand.assess.kinds import KINDS
 from evenhand.model import Agreement, Appraisal, Claim, Finding, Incident, Position, Standing, Term
@@ -69,6 +69,7 @@ def _standing(
     as_of: date, rule: str, claims: Mapping[str, Claim] | None,
 ) -> Standing:  # fmt: skip
     slot = (agreement.id, term.id, party)
+    days = {i.id: i.when.first_day for i in incidents if i.when is not None}
     own = [f for f in findings if (f.agreement, f.term, f.party) == slot and _counts_at_all(f)]
     bound = binding(agreement, term, as_of)
     owes = party != UNATTRIBUTED
@@ -80,7 +81,7 @@ def _standing(
         counts=_counts(own, incidents, rule, claims, agreements), counting_rule=f"{rule}: {counting_rule(rule).says}",
         score=state, deadline=limit, days_left=(limit.date() - as_of).days if limit else None, missing=steps.missing,
         whose_move=steps.whose_move, evidence_needed=steps.evidence, read=coverage.reports,
-        note=_note(term, party, own, positions, appraisals), state=_state(agreement, term, bound, as_of),
+        note=_note(term, party, own, positions, appraisals, days), state=_state(agreement, term, bound, as_of),
         clock=_clock(term, as_of, state) if bound is True and owes else None, precondition=steps.precondition,
         next_date=duty.next_date(agreement, term, as_of) if bound is True else None, met=steps.met,
         denominator=term.denominator, silence=_silence(term, own, coverage, bound),
@@ -99,15 +100,16 @@ def _counts(
 
 def _state(agreement: Agreement, term: Term, bound: bool | None, as_of: date) -> str:
     since, until = calendar.window(agreement, term, as_of)
-    conditions = [c for c in (agreement.condition, term.condition) if c is not None]
+    asked = [f"the condition “{c.text}”" for c in (agreement.condition, term.condition) if c is not None]
+    asked += [f"what comes first, `{name}`," for name in term.after]
     if as_of < since.date():
         return f"not yet in force; begins {since:%Y-%m-%d %H:%M}"
     if until is not None and as_of >= until.date():
         return f"ended {until:%Y-%m-%d %H:%M}"
     if bound is False:
-        return f"not in force: the condition “{conditions[-1].text}” does not hold"
+        return f"not in force: {asked[-1]} does not hold"
     if bound is None:
-        return f"unknown: nobody could say whether the condition “{conditions[-1].text}” holds"
+        return f"unknown: nobody could say whether {asked[-1]} holds"
     end = f" until {until:%Y-%m-%d %H:%M}" if until else ""
     return f"in force since {since:%Y-%m-%d %H:%M}{end}"
 
@@ -128,8 +130,9 @@ def _clock(term: Term, as_of: date, state: int | None) -> str | None:
 
 
 def _note(
-    term: Term, party: str, own: Sequence[Finding], positions: Sequence[Position], appraisals: Sequence[Appraisal]
-) -> str | None:
+    term: Term, party: str, own: Sequence[Finding], positions: Sequence[Position], appraisals: Sequence[Appraisal],
+    days: Mapping[str, date],
+) -> str | None:  # fmt: skip
     parts = [f"{r.party} reads it so: {r.text}" for r in term.readings]
     if KINDS[term.kind].name in ("body", "reporting"):
         done = sum(f.status is TermStatus.FULFILMENT for f in own)
@@ -141,9 +144,23 @@ def _note(
     said = sum(p.party.party == party and p.issue in term.issues for p in positions)
     if said:
         parts.append(f"{said} positions of {party} on its issues are on record")
+    if (reached := _threshold(term, own, days)) is not None:
+        parts.append(reached)
     if not term.verified:
         parts.append("the wording of this term could not be verified")
     return "; ".join(parts) or None
+
+
+def _threshold(term: Term, own: Sequence[Finding], days: Mapping[str, date]) -> str | None:
+    """When the number of incidents that the text names was first reached within its window, or that it was not."""
+    if term.threshold is None:
+        return None
+    told = sorted(days[i] for i in {f.incident for f in own if f.status in BREACHES} if i in days)
+    count, window = term.threshold.count, term.threshold.days
+    for first, last in zip(told, told[count - 1 :], strict=False):
+        if (last - first).days < window:
+            return f"the threshold of {count} incidents within {window} days was reached on {last}"
+    return f"the threshold of {count} incidents within {window} days was not reached"
 
 
 def _silence(term: Term, own: Sequence[Finding], coverage: Coverage, bound: bool | None) -> str | None:

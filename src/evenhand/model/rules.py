@@ -43,7 +43,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExceptionClause:
-    """What would excuse an act, who may claim it, and on what conditions; an exception nobody claims excuses nothing."""
+    """What would excuse an act, who may claim it, and on what conditions; unclaimed, it excuses nothing."""
 
     id: str
     claimants: tuple[str, ...]
@@ -106,13 +106,22 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """From how many incidents within how many days a term counts as broken as such, where the text says so."""
+
+    count: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """One duty, ban or permission of an agreement, in our words, with its reference and the digest of its wording.
 
     `kind` names the rule that judges it (`assess/kinds/`), `params` its typed settings. `bound` are the parties it
     binds, in the agreement's order; `answerable_for` maps a bound party to the actors whose acts are charged to it.
     `zone` names the area it covers, None for the whole theatre. `variants` are other wordings in circulation. A term
-    with `bears` False is followed by its milestones; single claims are not set against it.
+    with `bears` False is followed by its milestones; single claims are not set against it. `after` names steps
+    (`step`, `term/step`) from whose day on it binds.
     """
 
     id: str
@@ -147,6 +156,7 @@ class Term:
     verified: bool = True
     issues: tuple[str, ...] = ()
     bears: bool = True
+    threshold: Threshold | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
