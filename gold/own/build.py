@@ -21,7 +21,15 @@ HERE = Path(__file__).resolve().parent
 LABELS = json.loads((HERE.parent / "labels.json").read_text(encoding="utf-8"))
 TYPE_OF = {act: kind for kind, acts in LABELS["acts"].items() for act in acts}
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "PROTEST", "SANCTION", "CONCEDE"}
-ACROSS = {"airstrike", "drone_strike", "rocket_fire", "shelling", "tank_fire", "small_arms_fire", "property_destruction"}
+ACROSS = {
+    "airstrike",
+    "drone_strike",
+    "rocket_fire",
+    "shelling",
+    "tank_fire",
+    "small_arms_fire",
+    "property_destruction",
+}
 COH_START = date(2024, 11, 27)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FIELDS = {"a", "a?", "t", "t?", "p", "p?", "d", "k", "w", "s", "s?", "f", "f?", "i", "m", "m?", "r", "o"}
@@ -223,7 +231,11 @@ class Document:
         also = [tuple(part.split(":")) for part in f.get("m?", "").split(",") if part]
         if "m" not in f and claim["type"] == "ASSAULT" and claim["factuality"] != "denied":
             charged = [f["r"]] if "r" in f else named or ["UNATTRIBUTED"]
-            word = "GENERAL" if claim["act"] == "ceasefire_violation_generic" and self.agreement == "LBN" else "HOSTILITIES"
+            word = (
+                "GENERAL"
+                if claim["act"] == "ceasefire_violation_generic" and self.agreement == "LBN"
+                else "HOSTILITIES"
+            )
             given = [(word, party) for party in charged]
             also += [("HOSTILITIES", party) for party in charged if word == "GENERAL"]
             if not named:
@@ -278,7 +290,11 @@ class Document:
             if times > 1:
                 raise SourceError(f"{self.key}: the same trigger twice: {spot}")
         for c in self.claims:
-            if c["date"] and c["factuality"] in ("asserted_happened", "ongoing", "denied") and c["date"]["start"] > self.published.isoformat():
+            if (
+                c["date"]
+                and c["factuality"] in ("asserted_happened", "ongoing", "denied")
+                and c["date"]["start"] > self.published.isoformat()
+            ):
                 raise SourceError(f"{c['id']}: dated after publication")
             if c["casualties"] and c["type"] not in ("ASSAULT", "ACCUSE"):
                 raise SourceError(f"{c['id']}: casualties on {c['type']}")
@@ -348,7 +364,9 @@ def report(docs: list[Document]) -> str:
             f"({len(several)} in several texts, {len(disagree)} with more than one figure)"]  # fmt: skip
     for name in ("group",):
         rows.append(f"{name}: {dict(Counter(d.raw[name] for d in docs))}")
-    rows += [f"{name}: {dict(Counter(c[name] for c in claims).most_common())}" for name in ("type", "act", "factuality")]
+    rows += [
+        f"{name}: {dict(Counter(c[name] for c in claims).most_common())}" for name in ("type", "act", "factuality")
+    ]
     return "\n".join(rows)
 
 
