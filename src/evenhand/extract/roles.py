@@ -70,9 +70,10 @@ def _counted(token: Token, reading: Reading, found: Roles) -> None:
     """“Fifteen people were reported dead”: only then is the subject of the clause who died."""
     verb = syntax.clause(token)
     subject = syntax.grammatical_subject(verb)
-    if subject is not None and verb.lemma_ in {"be", "report", "find", "leave", "confirm", "declare", "lie"}:
-        if syntax.is_passive(verb) or verb.lemma_ in {"be", "lie"}:
-            found.add("recipient", named(subject, reading, "recipient"), "subject-dead")
+    if subject is None or verb.lemma_ not in {"be", "report", "find", "leave", "confirm", "declare", "lie"}:
+        return
+    if syntax.is_passive(verb) or verb.lemma_ in {"be", "lie"}:
+        found.add("recipient", named(subject, reading, "recipient"), "subject-dead")
 
 
 def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:

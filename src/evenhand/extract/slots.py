@@ -67,12 +67,22 @@ def times(event: Found, rivals: Sequence[Found], found: Sequence[TimeFound], rea
     for head, time in usable:
         own = distance(event, head)
         closer = [r for r in rivals if r is not event and distance(r, head) < own]
-        if closer and not _shared(head, event, closer) and not (len(usable) == 1 and _same_breath(event, head)):
+        if (
+            closer
+            and not _shared(head, event, closer)
+            and not (len(usable) == 1 and _same_breath(event, head) and not _inside(closer, head))
+        ):
             continue
         key = (own, abs(head.i - event.token.i), time)
         if best is None or key[:2] < best[:2]:
             best = key
     return best[2] if best is not None else None
+
+
+def _inside(closer: Sequence[Found], head: Token) -> bool:
+    """Whether a time hangs below a noun that names another event: “the attack by X on 7 October”."""
+    nouns = [r.token for r in closer if not syntax.is_verb(r.token)]
+    return any(noun.is_ancestor(head) for noun in nouns)
 
 
 def _same_breath(event: Found, head: Token) -> bool:

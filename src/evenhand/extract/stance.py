@@ -291,7 +291,8 @@ def _with_particle(verb: Token) -> str:
 
 def _through(prep: Token, head: Token) -> Stance | None:
     book = lexicon()
-    if any(c.dep_ in {"det", "neg"} and c.lower_ == "no" for c in head.children) and not syntax.is_verb(head):
+    no = any(c.dep_ in {"det", "neg"} and c.lower_ == "no" for c in head.children)
+    if no and not syntax.is_verb(head) and not any(c.dep_ == "pcomp" for c in prep.children):
         return Stance.DENIED  # “no sign of an attack”, “no knowledge of clashes”
     lemma = head.lemma_.lower()
     found = book.governors.get((prep.lower_, lemma))
