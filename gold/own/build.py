@@ -1,4 +1,5 @@
-"""Compile the hand-written texts of `source/` into the annotation format of the open set, with every check that can be made.
+# ruff: noqa: E501
+"""Compile the hand-written texts of `source/` into the open set's format, with every check that can be made.
 
     python3 gold/own/build.py            write texts/, annotations/, dev/ and held_out/ beside this file
     python3 gold/own/build.py --check    write nothing; exit 1 where the folders differ from the source
@@ -362,8 +363,7 @@ def report(docs: list[Document]) -> str:
             f"({sum(c['optional'] for c in claims)} optional), {sum(len(d.positions) for d in docs)} positions, "
             f"{sum(len(d.assessments) for d in docs)} assessments, {len(known)} incidents "
             f"({len(several)} in several texts, {len(disagree)} with more than one figure)"]  # fmt: skip
-    for name in ("group",):
-        rows.append(f"{name}: {dict(Counter(d.raw[name] for d in docs))}")
+    rows.append(f"group: {dict(Counter(d.raw['group'] for d in docs))}")
     rows += [
         f"{name}: {dict(Counter(c[name] for c in claims).most_common())}" for name in ("type", "act", "factuality")
     ]
