@@ -65,10 +65,14 @@ def _claim(
         id=name, report=f"r{name}", span=Span(start=0, end=5), words="words", sentence=Span(start=0, end=60),
         event=EVENT_OF_ACT[act], act=act, actor=_mention(actor) if rng.random() < 0.8 else (),
         recipient=_mention(recipient) if rng.random() < 0.5 else (), where=where if rng.random() < 0.9 else None,
-        when=When.days(day, day, precision=Precision.DAY, basis=Basis.STATED, rule="made") if rng.random() < 0.9 else None,
+        when=_day(day) if rng.random() < 0.9 else None,
         tolls=(Toll(harm=Harm.KILLED, low=dead, best=dead, high=dead, span=None, rule="made"),) if dead else (),
         voice=Voice(speaker=_mention(AUTHOR)[0]), stance=Stance.ASSERTED, coder="made", confidence=1.0,
     )  # fmt: skip
+
+
+def _day(day: date) -> When:
+    return When.days(day, day, precision=Precision.DAY, basis=Basis.STATED, rule="made")
 
 
 def _mention(party: str) -> tuple[Mention, ...]:
@@ -122,8 +126,8 @@ def _measure(size: int) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     found = "/".join(f"{v:.2f}" for v in quality(groups, truth))
     print(
-        f"{size:8d} {len(pairs):9d} {blocked - start:8.1f} {scored - blocked:8.1f} {clustered - scored:9.1f} "
-        f"{before - clustered:7.1f} {peak:6.0f}  {found}  {after - before:.1f}", flush=True,
+        f"{size:8d} {len(pairs):9d} {blocked - start:9.1f} {scored - blocked:9.1f} {clustered - scored:9.1f} "
+        f"{before - clustered:9.1f} {peak:9.0f}  {found}  {after - before:.1f}", flush=True,
     )  # fmt: skip
 
 
