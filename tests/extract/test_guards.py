@@ -1,0 +1,53 @@
+"""Guards, word lists and frames: data that a linguist edits must stay consistent."""
+
+from evenhand.extract import drafts, frames
+from evenhand.extract.guards import reason
+from evenhand.extract.kit import load_parser
+from evenhand.extract.reading import Reading
+from evenhand.extract.signatures import lexicon
+from evenhand.extract.wordlists import load
+from evenhand.vocab import EVENT_OF_ACT, Stance
+
+
+def rows() -> set[frames.Row]:
+    return {pattern.row for patterns in frames.lexicon().values() for pattern in patterns}
+
+
+def test_every_act_of_the_vocabulary_but_totals_has_words() -> None:
+    assert set(EVENT_OF_ACT) - {row.act for row in rows()} == {"aggregate_toll"}
+
+
+def test_every_row_names_an_act_and_a_role_frame() -> None:
+    assert {row.act for row in rows()} <= set(EVENT_OF_ACT) | {"force"}
+    assert {row.roles for row in rows()} <= set(load("roles"))
+    assert {row.default for row in rows() if row.act == "force"} <= set(EVENT_OF_ACT) | {"attack"}
+
+
+def test_every_class_a_row_names_is_a_word_list() -> None:
+    known = set(load("classes"))
+    named = {
+        name
+        for row in rows()
+        for listed in (row.subj, row.obj, row.near, row.mod, row.no_subj, row.no_obj, row.no_near, row.no_mod)
+        for name in listed
+        if not name.startswith("@")
+    }
+    assert named - known == set()
+
+
+def test_the_stance_lexicon_has_some_two_hundred_signatures() -> None:
+    assert len(lexicon().governors) >= 200
+    assert set(lexicon().governors.values()) == set(Stance)
+
+
+def test_standing_acts_are_acts() -> None:
+    assert set(EVENT_OF_ACT) >= drafts.STANDING
+
+
+def test_a_conflict_text_with_a_few_words_of_sport_is_not_silenced() -> None:
+    text = (
+        "The striker's club lost its pitch when the army shelled the town. Militants fired rockets at the match "
+        "venue, and soldiers found weapons near the goal."
+    )
+    doc = load_parser()[1](text)
+    assert reason(Reading(doc=doc, published=None)) is None
