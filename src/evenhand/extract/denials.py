@@ -3,7 +3,7 @@
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
-from evenhand.extract import frames, roles, syntax
+from evenhand.extract import frames, mentions, roles, syntax
 from evenhand.extract.found import Dropped, Found
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
@@ -66,7 +66,7 @@ def _denial(verb: Token, denied: list[Found], reading: Reading) -> Found:
     filled = roles.Roles()
     subject = syntax.grammatical_subject(verb)
     if subject is not None:
-        for mention in roles.named(subject, reading, "actor"):
+        for mention in mentions.named(subject, reading, "actor"):
             filled.add("actor", [mention], "denier")
     if denied:
         first = denied[0]

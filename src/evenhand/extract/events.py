@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
-from evenhand.extract import frames, matching, merging, roles, stance, syntax, weapons
+from evenhand.extract import frames, matching, mentions, merging, roles, stance, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parts import TollFound
 from evenhand.extract.reading import Reading
@@ -104,7 +104,7 @@ def of_tolls(tolls: Sequence[TollFound], found: Sequence[Found], reading: Readin
         filled = roles.Roles()
         if toll.who is not None:
             for each in reading.tokens(toll.who):
-                filled.add("recipient", roles.named(each, reading, "recipient")[:1], "toll-group")
+                filled.add("recipient", mentions.named(each, reading, "recipient")[:1], "toll-group")
                 if filled.recipient:
                     break
         made.append(Found(token, (token,), "killing", _TOLL_ROW, filled, {"act": "toll-only"}))

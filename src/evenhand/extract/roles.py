@@ -5,19 +5,11 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from evenhand.extract import attribution, frames, speakers, syntax
-from evenhand.extract.parts import ActorFound
+from evenhand.extract import frames, syntax
+from evenhand.extract.mentions import WEAPON, heads, is_of, modifying, named, plays
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
-from evenhand.model import Mention, Span
-from evenhand.vocab import Resolution
-
-_WEAPON = {"munition", "missile", "rocket", "bomb", "smallarms", "flare", "stone", "artillery"}
-_BEARERS = _WEAPON | {
-    "drone", "aircraft", "tank", "troops", "people", "leaders", "buildings", "vehicles", "works", "weapons", "speakers",
-    "envoys", "captives", "ground", "hostility_words", "forums", "property_words", "target_words", "presence_words",
-}  # fmt: skip
-_MEMBER_PREPS = {"of", "from", "in", "at", "with", "by", "for", "belonging", "within"}
+from evenhand.model import Mention
 
 
 @dataclass(slots=True)
@@ -92,11 +84,11 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
         if subject is not None and subject != obj:
             _doer(subject, plan["subject"], reading, found, "subject")
         if obj is not None and not (plan["object"] == "actor" and found.actor):
-            if plan is frames.roles("accuse") and not _heads(obj, reading):
+            if plan is frames.roles("accuse") and not heads(obj, reading):
                 _charged(obj, reading, found)
                 obj = None
-            elif _is(obj, reading, _WEAPON) and plan is frames.roles("attack"):
-                found.add("actor", _modifying(obj, reading), "weapon-modifier")
+            elif is_of(obj, reading, WEAPON) and plan is frames.roles("attack"):
+                found.add("actor", modifying(obj, reading), "weapon-modifier")
             else:
                 found.add(plan["object"], named(obj, reading, plan["object"]), "object")
             if obj is not None:
@@ -130,7 +122,7 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
 
 def _charged(deed: Token, reading: Reading, found: Roles) -> None:
     """“Condemned the Israeli raid”, “denounced the attack by the group”: whose deed it is."""
-    whose = [m for m in _modifying(deed, reading) if m.party is not None]
+    whose = [m for m in modifying(deed, reading) if m.party is not None]
     for prep, noun in syntax.prepositions(deed):
         if prep == "by" and not whose:
             whose = named(noun, reading, "recipient")
@@ -152,7 +144,7 @@ def _left_neighbour(verb: Token, reading: Reading) -> list[Mention]:
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - 4) - 1, -1):
         if syntax.is_verb(reading.doc[i]) or reading.doc[i].text in {";", ","}:
             return []
-        own = _heads(reading.doc[i], reading)
+        own = heads(reading.doc[i], reading)
         if own:
             return [own[0].mention]
     return []
@@ -160,8 +152,8 @@ def _left_neighbour(verb: Token, reading: Reading) -> list[Mention]:
 
 def _doer(noun: Token, role: str, reading: Reading, found: Roles, rule: str) -> None:
     """The subject of an act of force may be a weapon: then whose it is counts."""
-    if role == "actor" and _is(noun, reading, _WEAPON) and not _heads(noun, reading):
-        found.add(role, _modifying(noun, reading), f"{rule}-weapon")
+    if role == "actor" and is_of(noun, reading, WEAPON) and not heads(noun, reading):
+        found.add(role, modifying(noun, reading), f"{rule}-weapon")
         for prep, inner in syntax.prepositions(noun):
             if prep in {"of", "by"}:
                 found.add(role, named(inner, reading, role), f"{rule}-weapon-of")
@@ -172,7 +164,7 @@ def _doer(noun: Token, role: str, reading: Reading, found: Roles, rule: str) -> 
 def _nominal(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
     for each in syntax.modifiers(noun):
         for actor in reading.actors_by_token.get(each.i, []):
-            if not _plays(actor, "actor", reading):
+            if not plays(actor, "actor", reading):
                 continue
             role = plan["poss"] if each.dep_ == "poss" else plan["attr"]
             found.add(role, [actor.mention], "possessive" if each.dep_ == "poss" else "modifier")
@@ -246,7 +238,7 @@ def _light(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) ->
         and not found.actor
     ):
         subject = syntax.grammatical_subject(verb) if syntax.is_verb(verb) else None
-        if subject is not None and not _is(subject, reading, {"truces", "agreements", "hostility_words"}):
+        if subject is not None and not is_of(subject, reading, {"truces", "agreements", "hostility_words"}):
             found.add("actor", named(subject, reading, "actor"), "subject-beside")
         return
     if syntax.is_verb(verb) and not found.actor:
@@ -285,7 +277,7 @@ def _means(noun: Token, verb: Token, through: str | None, plan: dict[str, Any], 
 
 
 def _is_armed(noun: Token, reading: Reading) -> bool:
-    return any(a.kind in {"military", "armed_group"} for a in _heads(noun, reading))
+    return any(a.kind in {"military", "armed_group"} for a in heads(noun, reading))
 
 
 def _prepositional(head: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
@@ -293,143 +285,10 @@ def _prepositional(head: Token, plan: dict[str, Any], reading: Reading, found: R
         if prep == "of" and not syntax.is_verb(head):
             role = plan["of"]
         elif prep == "by":
-            role = plan["by"] if not _is(noun, reading, _WEAPON) else "none"
+            role = plan["by"] if not is_of(noun, reading, WEAPON) else "none"
         else:
             role = plan["preps"].get(prep, "none")
         if role in {"actor", "recipient"}:
             found.add(role, named(noun, reading, role, prep), f"prep-{prep}")
-        elif prep == "with" and _is(noun, reading, _WEAPON | {"weapons"}):
+        elif prep == "with" and is_of(noun, reading, WEAPON | {"weapons"}):
             _prepositional(noun, plan, reading, found)  # “shot with a rifle at the drone”
-
-
-def _is(noun: Token, reading: Reading, names: set[str]) -> bool:
-    return not names.isdisjoint(reading.kinds[noun.i])
-
-
-def _heads(noun: Token, reading: Reading) -> list[ActorFound]:
-    return [a for a in reading.actors_by_token.get(noun.i, []) if not a.attributive]
-
-
-def named(noun: Token, reading: Reading, role: str, prep: str | None = None) -> list[Mention]:
-    """The mentions that a noun phrase gives for a role: its own actor, else whose it is, else its bare words."""
-    found: list[Mention] = []
-    for each in syntax.conjuncts(noun):
-        found.extend(_of_noun(each, reading, role, prep))
-    return found
-
-
-def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list[Mention]:
-    if noun.lower_ in {"other", "another", "community", "world"}:
-        return []
-    if noun.lower_ in _SELF and role == "actor" and noun.i not in reading.actors_by_token:
-        return _speaker(noun, reading)
-    if noun.i in reading.places_by_token and _only_a_place(noun, reading, role, prep):
-        return []
-    own = [a for a in _heads(noun, reading) if _plays(a, role, reading)]
-    if own:
-        first = max(own, key=lambda a: (a.head == noun.i, a.span.end - a.span.start))
-        if first.mention.status is not Resolution.RESOLVED:  # “a source in the Lebanese army”
-            whose = _belonging(noun, reading)
-            if whose:
-                return whose
-        return [first.mention]
-    inner = _apposed(noun, reading)
-    if inner:
-        return inner
-    if role == "recipient":
-        for each in noun.children:  # “praised the president's order”, “struck the group's depot”
-            if each.dep_ == "poss" and _heads(each, reading):
-                return [_heads(each, reading)[0].mention]
-    if reading.kinds[noun.i] & _BEARERS or (role == "recipient" and prep == "against"):
-        mods = _modifying(noun, reading)
-        whose = mods or _belonging(noun, reading)
-        if whose:
-            return whose
-    return _bare(noun, reading, role)
-
-
-def _belonging(noun: Token, reading: Reading) -> list[Mention]:
-    """Whose somebody or something is: “drones of the army”, “a source in the ministry”."""
-    for name, member in syntax.prepositions(noun):
-        if name in _MEMBER_PREPS and member.i not in reading.places_by_token:
-            near = [a for m in syntax.modifiers(member) for a in reading.actors_by_token.get(m.i, [])]
-            deeper = [a for a in (_heads(member, reading) or near) if a.mention.status is Resolution.RESOLVED]
-            if deeper:
-                return [deeper[0].mention]
-    return []
-
-
-_HARDWARE = {"drone", "aircraft", "tank", "rocket", "missile", "artillery", "smallarms"}
-_PRESS = {"journalist", "reporter", "cameraman", "photographer", "correspondent", "crew"}
-
-
-def _plays(actor: ActorFound, role: str, reading: Reading) -> bool:
-    """Unresolved hardware does not act by itself; a news outlet is not what a strike hits, its people are."""
-    if actor.mention.status is not Resolution.RESOLVED and reading.kinds[actor.head] & {
-        "drone",
-        "aircraft",
-        "tank",
-        "rocket",
-        "missile",
-    }:
-        return False
-    return role != "recipient" or actor.kind != "media" or reading.doc[actor.head].lemma_.lower() in _PRESS
-
-
-_SELF = {"it", "they", "we", "i", "he", "she"}
-
-
-def _speaker(pronoun: Token, reading: Reading) -> list[Mention]:
-    """“The army said it was extending”: a pronoun nobody else resolved is the one who speaks."""
-    span = Span(start=pronoun.idx, end=pronoun.idx + len(pronoun))
-    heard = attribution.voice(span, reading.attributions)
-    if heard is None or heard.source is None:
-        return []
-    if pronoun.lower_ == "they" and not reading.text[: heard.source.end].endswith("s"):
-        return []
-    found = speakers.actor_at(heard.source, reading.actors)
-    return [found.mention] if found is not None else []
-
-
-def _apposed(noun: Token, reading: Reading) -> list[Mention]:
-    for each in noun.children:
-        if each.dep_ == "appos":
-            for actor in _heads(each, reading):
-                return [actor.mention]
-    return []
-
-
-def _modifying(noun: Token, reading: Reading) -> list[Mention]:
-    for each in syntax.modifiers(noun):
-        for actor in reading.actors_by_token.get(each.i, []):
-            if actor.mention.status is Resolution.RESOLVED or not reading.kinds[actor.head] & _HARDWARE:
-                return [actor.mention]
-    return []
-
-
-def _only_a_place(noun: Token, reading: Reading, role: str, prep: str | None) -> bool:
-    """A place name is a party only where it acts, or is addressed; never as what a strike lands on."""
-    if not _heads(noun, reading):
-        return True
-    spot = reading.places_by_token[noun.i]
-    if prep == "from" or any(spot.span.covers(a.span) and spot.span != a.span for a in _heads(noun, reading)):
-        return True
-    if (
-        role == "recipient"
-        and prep is None
-        and syntax.clause(noun).lemma_ in {"strike", "hit", "shell", "bomb", "bombard", "pound"}
-    ):
-        return True
-    return prep in {"in", "near", "into", "over", "through", "from", "around", "to"} and role == "recipient"
-
-
-def _bare(noun: Token, reading: Reading, role: str) -> list[Mention]:
-    """Words that name people but no known party stay as they are, unresolved."""
-    kinds = reading.kinds[noun.i]
-    wanted = {"people", "troops"} if role == "recipient" else {"troops", "people"}
-    if noun.pos_ not in {"NOUN", "PROPN"} or not kinds & wanted or kinds & {"vehicles", "tank", "drone", "aircraft"}:
-        return []
-    if role == "actor" and noun.pos_ == "NOUN" and not kinds & {"troops", "people"}:
-        return []
-    span = Span(start=noun.idx, end=noun.idx + len(noun))
-    return [Mention(words=noun.text, span=span, party=None, status=Resolution.UNRESOLVED, rule="words-only")]
