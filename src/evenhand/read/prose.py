@@ -16,7 +16,8 @@ def read_prose(text: str, *, origin: str, media_type: str, defaults: ReadDefault
 
 
 def read_text(
-    text: str, *, published: date | None, origin: str, outlet: str | None = None, title: str | None = None,
+    text: str, *, published: date | None, origin: str, outlet: str | None = None, outlet_kind: str | None = None,
+    title: str | None = None,
     language: str | None = None, url: str | None = None, defaults: ReadDefaults | None = None,
     issues: Issues | None = None,
 ) -> Report:  # fmt: skip
@@ -27,11 +28,11 @@ def read_text(
     defaults = defaults or ReadDefaults(today=date.max.replace(year=9998))
     issues = Issues() if issues is None else issues
     facts, body = split(text.replace("\r\n", "\n"), where=origin, issues=issues)
-    told = Facts(published=published, outlet=outlet, title=title, language=language, url=url)
+    told = Facts(published=published, outlet=outlet, outlet_kind=outlet_kind, title=title, language=language, url=url)
     given = {name: value for name in _GIVEN if (value := getattr(told, name)) is not None}
     return build(
         body, replace(facts, **given), origin=origin, media_type="text/plain", defaults=defaults, issues=issues
     )  # fmt: skip
 
 
-_GIVEN = ("published", "outlet", "title", "language", "url")
+_GIVEN = ("published", "outlet", "outlet_kind", "title", "language", "url")
