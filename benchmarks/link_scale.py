@@ -100,9 +100,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 30_000, 100_000])
     options = parser.parse_args()
-    print(
-        f"{'claims':>8} {'pairs':>9} {'block s':>8} {'score s':>8} {'cluster s':>9} {'all s':>7} {'MB':>6}  P/R/F  next day s"
-    )
+    columns = ("pairs", "block s", "score s", "cluster s", "all s", "MB")
+    print(f"{'claims':>8} {' '.join(f'{c:>9}' for c in columns)}  P/R/F  next day s")
     for size in options.sizes:
         _measure(size)
 

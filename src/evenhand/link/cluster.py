@@ -19,10 +19,26 @@ def clusters(claims: Sequence[str], judgements: Iterable[Judgement]) -> list[lis
     """Groups of claim ids, each sorted, in the order of their first ids; every claim is in exactly one."""
     known = set(claims)
     scores, must, cannot = _latest(j for j in judgements if j.left in known and j.right in known)
+    components = _components(sorted(known), scores, must)
+    at = {claim: i for i, component in enumerate(components) for claim in component}
+    inside_scores, inside_must, inside_cannot = _inside(scores, at), _inside(must, at), _inside(cannot, at)
     groups: list[list[str]] = []
-    for component in _components(sorted(known), scores, must):
-        groups += _split(component, scores, must, cannot) if len(component) > 1 else [component]
+    for i, component in enumerate(components):
+        if len(component) == 1:
+            groups.append(component)
+            continue
+        local = {pair: scores[pair] for pair in inside_scores[i]}
+        groups += _split(component, local, sorted(inside_must[i]), set(inside_cannot[i]))
     return sorted(groups)
+
+
+def _inside(pairs: Iterable[Pair], at: Mapping[str, int]) -> dict[int, list[Pair]]:
+    """The pairs by the component that holds both of their claims; a pair between two components is in none."""
+    found: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if at[pair[0]] == at[pair[1]]:
+            found[at[pair[0]]].append(pair)
+    return found
 
 
 def _latest(judgements: Iterable[Judgement]) -> tuple[dict[Pair, float], set[Pair], set[Pair]]:
@@ -108,10 +124,11 @@ class _Groups:
         return new
 
 
-def _split(component: list[str], scores: Mapping[Pair, float], must: set[Pair], cannot: set[Pair]) -> list[list[str]]:
-    inside = set(component)
-    groups = _Groups(component, {p: s for p, s in scores.items() if inside.issuperset(p)}, cannot)
-    _tie(groups, sorted(p for p in must if inside.issuperset(p)))
+def _split(
+    component: list[str], scores: Mapping[Pair, float], must: Sequence[Pair], cannot: set[Pair]
+) -> list[list[str]]:
+    groups = _Groups(component, scores, cannot)
+    _tie(groups, must)
     join = words.threshold("join")
     heap = [(-s, a, b) for a in groups.sums for b in groups.sums[a] if a < b and (s := groups.mean(a, b)) >= join]
     heapq.heapify(heap)
