@@ -86,7 +86,7 @@ def test_the_scheme_of_the_asymmetric_first_paragraph() -> None:
 
 
 def test_geometry_comes_with_its_notice() -> None:
-    for name in ("unscr-1701-2006",):
+    for name in ("unscr-1701-2006", "cessation-2024-11-27"):
         notice = (HOME / name / "README.md").read_text(encoding="utf-8")
         assert "LGPL-3.0-or-later" in notice
         assert "eastern closure is our decision" in notice
