@@ -15,6 +15,7 @@ from evenhand.model import Claim, Where
 _CELL_DEGREES = 0.25
 _KM_PER_DEGREE = 111.2
 _WIDE_KM = 50.0
+_SMALL_KM = 5.0
 
 
 def candidates(claims: Sequence[Claim], context: Context, *, new: set[str] | None = None) -> list[tuple[str, str]]:
@@ -38,7 +39,7 @@ def _keyed(claims: Sequence[Claim], context: Context, new: set[str] | None) -> p
     for claim in claims:
         days = window.of(claim, context)
         coarse = days is not None and days.days > words.data()["blocking"]["coarse_days"]
-        row = (claim.id, new is None or claim.id in new, coarse, _is_placed(claim.where))
+        row = (claim.id, new is None or claim.id in new, coarse, _is_sure(claim.where))
         for key in dict.fromkeys(_keys(claim, days, context)):
             for name, value in zip(("key", "claim", "fresh", "coarse", "placed"), (key, *row), strict=True):
                 columns[name].append(value)
@@ -96,6 +97,11 @@ def _times(days: window.Window) -> Iterator[str]:
             yield f"d|{(days.first + timedelta(days=i)).isoformat()}"
     months = ((days.first + timedelta(days=i)).strftime("%Y-%m") for i in range(min(days.days, 62)))
     yield from (f"m|{month}" for month in dict.fromkeys(months))
+
+
+def _is_sure(where: Where | None) -> bool:
+    """Whether a claim tells its own place as a settlement, so that the cells of the map find all that is near."""
+    return _is_placed(where) and where is not None and not where.carried and geo.reach_km(where) <= _SMALL_KM
 
 
 def _is_placed(where: Where | None) -> bool:
