@@ -176,7 +176,7 @@ def record_of(project: Project) -> explain.Record:
 
 def agreements(project: Project) -> list[Agreement]:
     """The agreements that the project measures its record against."""
-    return [assess.load_agreement(folder) for folder in project.agreement_folders()]
+    return assess.superseded([assess.load_agreement(folder) for folder in project.agreement_folders()])
 
 
 def names(said: Iterable[Statement], more: Iterable[str] = ()) -> dict[str, str]:

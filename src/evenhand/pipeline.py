@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from evenhand import assess, extract, holdings, intake, link, publish, record, workforce
+from evenhand import extract, holdings, intake, link, publish, record, workforce
 from evenhand.extract import gazetteer
 from evenhand.extract.languages import can_read
 from evenhand.model import Agreement, Edition, Finding, Incident, Judgement, Report, Standing
@@ -40,7 +40,7 @@ def run(
 ) -> Outcome:  # fmt: skip
     """Read what is new, extract claims, link them, judge incidents against the agreements, seal and publish."""
     done, tell = Outcome(), progress or Progress()
-    agreements = [assess.load_agreement(folder) for folder in project.agreement_folders()]
+    agreements = holdings.agreements(project)
     with Store.open(project.store_path, create=True) as store:
         read_reports(project, store, done, now, fetch, tell)
         extract_claims(project, store, done, now, workers, cache_dir, tell)

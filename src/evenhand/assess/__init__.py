@@ -6,7 +6,7 @@ from evenhand.assess.check import CheckReport, check, check_all
 from evenhand.assess.counting import Tally, explain, tally
 from evenhand.assess.diff import Change, diff
 from evenhand.assess.engine import assess
-from evenhand.assess.load import load_agreement, load_all, problems
+from evenhand.assess.load import load_agreement, load_all, problems, superseded
 from evenhand.assess.positions import Overlap, Stand, overlaps, positions_table
 from evenhand.assess.standing import Coverage, stand
 
@@ -38,5 +38,6 @@ __all__ = [
     "positions_table",
     "problems",
     "stand",
+    "superseded",
     "tally",
 ]

@@ -1,5 +1,8 @@
 """Agreement folders → agreements. Every mistake is found in one pass and told with file and line."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +42,21 @@ def load_all(folder: Path) -> list[Agreement]:
                     where=f"{agreement.path}/{FILE}",
                     hint=close(other, known),
                 )
-    return agreements
+    return superseded(agreements)
+
+
+def superseded(agreements: Sequence[Agreement]) -> list[Agreement]:
+    """The same agreements, each ending no later than the moment from which one that takes its place is in force."""
+    return [_ended(a, min((b.since for b in agreements if a.id in b.supersedes), default=None)) for a in agreements]
+
+
+def _ended(agreement: Agreement, end: datetime | None) -> Agreement:
+    if end is None:
+        return agreement
+    # An extension agreed earlier cannot carry the old text past the new one.
+    extensions = tuple(e for e in agreement.extensions if e.to <= end)
+    until = end if agreement.until is None else min(agreement.until, end)
+    return replace(agreement, until=until, extensions=extensions)
 
 
 def problems(folder: Path) -> list[AgreementError]:

@@ -70,7 +70,9 @@ def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:
     if not fits:
         return
     cue, frame, content = min(fits, key=lambda fit: _rank(fit[0], fit[1]))
-    outright = any(m.start == content[0].start for m in marks) or ":" in text_of(token.doc)[token.idx : content[0].start]
+    outright = (
+        any(m.start == content[0].start for m in marks) or ":" in text_of(token.doc)[token.idx : content[0].start]
+    )
     yield Attribution(
         source=None if source is None else voicing.phrase_span(source),
         cue=voicing.cue_span(token),

@@ -129,7 +129,8 @@ def _again(doc: Doc, start: int, token: Token, kind: str, named: Sequence[PlaceF
 def _found(doc: Doc, start: int, token: Token, place: Candidate, rule: str) -> PlaceFound:
     span = Span(start=start, end=token.idx + len(token))
     where = Where(
-        name=text_of(doc)[span.start : span.end], span=span, place=place.place, status=Resolution.RESOLVED, lat=place.lat,
-        lon=place.lon, radius_km=place.radius_km, country=place.country, kind=place.kind, rule=f"places.{rule}",
+        name=text_of(doc)[span.start : span.end], span=span, place=place.place, status=Resolution.RESOLVED,
+        lat=place.lat, lon=place.lon, radius_km=place.radius_km, country=place.country, kind=place.kind,
+        rule=f"places.{rule}",
     )  # fmt: skip
     return PlaceFound(span=span, head=token.i, where=where, preposition=_brought_by(token))

@@ -31,7 +31,8 @@ class Report:
     `origin` says from which file or address it was read. `coded` holds the fields of an event table's row (keys of
     `read/mappings`), empty for prose. `published` is the civil day the outlet gives; None if it gives none.
     `source_id` is the name its collector or publisher gave it (front-matter `id`, a feed's guid, a row's key), `also`
-    are other addresses of the same text. `family` names the owner or wire whose words these are, None where unknown (an unknown source is its own family).
+    are other addresses of the same text. `family` names the owner or wire whose words these are, None where unknown (an
+    unknown source is its own family).
     """
 
     id: str
