@@ -90,8 +90,11 @@ class Day:
     standings: Sequence[Standing]
 
 
-def day(store: Store, agreed: Sequence[Agreement], as_of: date) -> Day:
-    """Rebuild the record as of a day from the reports published by then; undated reports count as known."""
+def day(store: Store, agreed: Sequence[Agreement], as_of: date, *, counting: str = "per_incident") -> Day:
+    """Rebuild the record as of a day from the reports published by then; undated reports count as known.
+
+    `counting` names the rule under which incidents are counted (`assess/counting.yml`).
+    """
     reports = infos(store)
 
     def known(said: Statement) -> bool:
@@ -107,7 +110,9 @@ def day(store: Store, agreed: Sequence[Agreement], as_of: date) -> Day:
     positions = [_dated(p, reports[p.report].published) for p in store.values(Position) if is_current(p) and known(p)]
     appraisals = [a for a in store.values(Appraisal) if is_current(a) and known(a)]
     read = silence(r for r in store.values(Report) if r.published is None or r.published <= as_of)
-    standings = assess.stand(findings, incidents, positions, appraisals, agreed, read, as_of=as_of, claims=told)
+    standings = assess.stand(
+        findings, incidents, positions, appraisals, agreed, read, as_of=as_of, rule=counting, claims=told
+    )
     return Day(as_of, told, positions, appraisals, incidents, findings, standings)
 
 

@@ -42,7 +42,8 @@ def state(term: Term, as_of: date) -> int | None:
 
 def steps(agreement: Agreement, term: Term, agreements: Sequence[Agreement], as_of: date) -> Steps:
     """What is missing, in the term's order; the move is of those who owe the first missing step that nothing blocks."""
-    missing = [s for s in term.milestones if not met(s, as_of) and not _overtaken(s, term, as_of)]
+    asked = [s for s in term.milestones if s.since is None or s.since <= as_of]
+    missing = [s for s in asked if not met(s, as_of) and not _overtaken(s, term, as_of)]
     done = tuple(_dated(s) for s in term.milestones if met(s, as_of))
     if not missing:
         return Steps(met=done)

@@ -184,7 +184,7 @@ def _exception(e: schema.ExceptionFile) -> ExceptionClause:
 def _milestone(m: schema.MilestoneFile) -> Milestone:
     return Milestone(
         id=m.id, text=m.text, score=m.score, by=tuple(m.by), needs=tuple(m.needs), due=m.due, met_on=m.met_on,
-        lost_on=m.lost_on, evidence=m.evidence, source=m.source, verified=m.verified,
+        lost_on=m.lost_on, evidence=m.evidence, source=m.source, verified=m.verified, since=m.since,
     )  # fmt: skip
 
 

@@ -96,6 +96,7 @@ class MilestoneFile(File):
     evidence: str | None = None
     source: str | None = None
     verified: bool = True
+    since: date | None = None
 
 
 class ThresholdFile(File):

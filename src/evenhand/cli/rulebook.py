@@ -62,10 +62,11 @@ def standing(
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="default: the last run's day")] = None,
     party: Annotated[str | None, typer.Option(help="only this party's id")] = None,
     agreement: Annotated[str | None, typer.Option(help="only this agreement's id")] = None,
+    count: Annotated[str, typer.Option(help="counting rule: per_strike, unifil_like, acled_like ...")] = "per_incident",
     as_json: Json = False,
 ) -> None:
     """Say where each party stands under each term on a day: counts, clock, what is missing, whose move it is."""
-    day = _day(project, as_of)
+    day = _day(project, as_of, count)
     _known("party", party, {s.party for s in day.standings})
     _known("agreement", agreement, {s.agreement for s in day.standings})
     wanted = [
@@ -161,8 +162,8 @@ def _standings(which: str, project: Path) -> Sequence[Standing]:
     return _day(project, which).standings
 
 
-def _day(project: Path, as_of: str | None) -> holdings.Day:
+def _day(project: Path, as_of: str | None, counting: str = "per_incident") -> holdings.Day:
     opened = open_project(project)
     with holdings.open_store(opened) as store:
         day = parse_day(as_of) if as_of else holdings.last_day(opened)
-        return holdings.day(store, holdings.agreements(opened), day)
+        return holdings.day(store, holdings.agreements(opened), day, counting=counting)

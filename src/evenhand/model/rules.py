@@ -58,7 +58,8 @@ class Milestone:
 
     `by` is whose act it is; `needs` are milestones (`term/milestone` or `agreement:term/milestone`) that come first;
     `met_on` the civil day it was met, None while it is not, with `lost_on` where it was undone again. `verified`
-    False marks a date that rests on one account or on reports that could not be checked.
+    False marks a date that rests on one account or on reports that could not be checked. `since` is the day from which
+    the step was asked for, where the text itself does not: before it nobody owed it.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Milestone:
     evidence: str | None = None
     source: str | None = None
     verified: bool = True
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
