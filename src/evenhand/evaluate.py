@@ -238,17 +238,18 @@ def table(result: Mapping[str, Any]) -> str:
     return text
 
 
-def rows(result: Mapping[str, Any]) -> list[Score]:
-    """The result as rows beside pinned floors, the keyword system and two people (`gold/floors.json`)."""
-    pinned = json.loads((shipped("gold") / "floors.json").read_text(encoding="utf-8"))
+def rows(result: Mapping[str, Any], folder: Path) -> list[Score]:
+    """The result as rows beside what `floors.json` in the folder pins: floors, a keyword system, two people."""
+    path = folder / "floors.json"
+    pinned = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    floors, keywords, people = (pinned.get(name, {}) for name in ("floors", "keywords", "people"))
     values = {name: cell["f1"] for name, cell in result["prf"].items()}
     values |= {f"link.{name}": cell[2] for name, cell in result["linking"].items() if isinstance(cell, tuple)}
     values["factuality"] = result["factuality.macroF1"]
     values["negatives.false_claims"] = float(result["negatives"]["fp_claims"])
     return [
         Score(
-            row=name, value=value, floor=pinned["floors"].get(name), keywords=pinned["keywords"].get(name),
-            people=pinned["people"].get(name),
+            row=name, value=value, floor=floors.get(name), keywords=keywords.get(name), people=people.get(name),
         )
         for name, value in values.items()
     ]  # fmt: skip

@@ -39,7 +39,7 @@ def evaluate(
         out.print("no annotations here: nothing to score")
         return
     result = scoring.score(folder, system)
-    rows = scoring.rows(result)
+    rows = scoring.rows(result, folder)
     fallen = [row for row in rows if not row.holds]
     if as_json:
         emit({"rows": rows, "fallen": [row.row for row in fallen]})
@@ -50,7 +50,8 @@ def evaluate(
             for r in rows
             if r.floor is not None
         )
-        table("against the pinned floors (gold/floors.json)", ("row", "ours", "floor", "keywords", "people"), cells)
+        if any(r.floor is not None for r in rows):
+            table("against the pinned floors (floors.json)", ("row", "ours", "floor", "keywords", "people"), cells)
     for row in fallen:
         err.print(f"below its floor: {row.row} {row.value:.3f} < {row.floor}")
     sys.exit(1 if fallen else 0)
