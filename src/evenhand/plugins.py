@@ -49,8 +49,8 @@ def _own() -> str:
 
 
 def _parts() -> Iterator[Part]:
-    for name, what in publish.FORMATS.items():
-        yield Part("export", name, _origin(publish.EXPORTS[name].__module__), _first(what))
+    for name, export in publish.EXPORTS.items():
+        yield Part("export", name, _origin(export.__module__), _first(export.__doc__ or ""))
     for name, kind in KINDS.items():
         yield Part("kind of term", name, _origin(kind.judge.__module__), _first(kind.doc))
     for file in sorted((Path(read.__file__).parent / "mappings").glob("*.yml")):

@@ -133,12 +133,9 @@ def test_derived_values_are_replaced_as_a_whole(store: Store) -> None:
     assert set(store.rows("SELECT as_of_seq FROM derived")) == {(1,)}
 
 
-def test_lineage_and_notes_are_replaced(store: Store) -> None:
-    store.replace_lineage({"c_1": "i_1", "c_2": "i_1"})
-    store.replace_lineage({"c_3": "i_1"})
+def test_notes_are_replaced(store: Store) -> None:
     store.set_meta("digest", "a")
     store.set_meta("digest", "b")
-    assert store.lineage() == {"c_3": "i_1"}
     assert store.meta("digest") == "b"
     assert store.meta("other") is None
 

@@ -8,6 +8,7 @@ import sys
 
 import typer
 
+from evenhand import plugins
 from evenhand.cli import house, look, rulebook, work
 from evenhand.cli.show import complain
 from evenhand.errors import EvenhandError
@@ -29,6 +30,7 @@ for module in (work, look, rulebook, house):
 def main() -> None:
     """Run a command; an expected error is one clear message on stderr, never a traceback."""
     try:
+        plugins.load()
         app()
     except EvenhandError as error:
         complain(error)

@@ -59,7 +59,4 @@ CREATE TABLE derived (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX derived_id ON derived (id);
 
--- Which claim belongs to which incident, so that an incident keeps its id when it grows.
-CREATE TABLE lineage (claim TEXT PRIMARY KEY, incident TEXT NOT NULL) STRICT, WITHOUT ROWID;
-
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

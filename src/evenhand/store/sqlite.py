@@ -7,7 +7,7 @@ and, because every commit waits for the disk (`synchronous=FULL`), a loss of pow
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -187,16 +187,6 @@ class Store:
             "SELECT position, body FROM derived WHERE kind = ? ORDER BY position", kind_of(kind)
         ):
             yield self._decode(kind, body, f"derived {kind_of(kind)} {position}")
-
-    def lineage(self) -> dict[str, str]:
-        """Which incident each claim belonged to when incidents were last resolved."""
-        return dict(self._rows("SELECT claim, incident FROM lineage"))
-
-    def replace_lineage(self, lineage: Mapping[str, str]) -> None:
-        """Keep which incident each claim belongs to, in place of what was kept before."""
-        with self._write():
-            self._db.execute("DELETE FROM lineage")
-            self._db.executemany("INSERT INTO lineage VALUES (?, ?)", lineage.items())
 
     def meta(self, key: str) -> str | None:
         """A note kept beside the entries (a digest, a version), or None."""

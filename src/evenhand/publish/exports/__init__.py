@@ -1,6 +1,6 @@
 """The record as files for other tools. An export is a function from the bundle to named files; add one here."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from evenhand.publish.bundle import Bundle
 from evenhand.publish.exports.acled import acled
@@ -12,7 +12,7 @@ from evenhand.publish.exports.parquet import parquet
 
 Export = Callable[[Bundle], Iterator[tuple[str, bytes]]]
 
-EXPORTS: Mapping[str, Export] = {
+EXPORTS: dict[str, Export] = {
     "jsonl": jsonl, "acled": acled, "ged": ged, "hxl": hxl, "geojson": geojson, "parquet": parquet,
 }  # fmt: skip
 """Every export by the name the command line uses."""
