@@ -4,7 +4,7 @@
     python3 gold/own/build.py            write texts/, annotations/, dev/ and held_out/ beside this file
     python3 gold/own/build.py --check    write nothing; exit 1 where the folders differ from the source
 
-The source is one YAML file a group of texts; its line language is described in README.md. Every third text is held out.
+The source is one YAML file a group of texts, and one registry file for each hand that adds parties and places; its line language is described in README.md. Every third text is held out.
 """
 
 import calendar
@@ -44,15 +44,24 @@ class SourceError(Exception):
 def registry() -> dict[str, Any]:
     """The open set's parties and places with ours added: {entities: {id: …}, places: {key: …}}."""
     merged = json.loads((HERE.parent / "registry.json").read_text(encoding="utf-8"))
-    own = YAML(typ="safe").load((HERE / "source" / "registry.yml").read_text(encoding="utf-8"))
-    for key, (name, parent, *aliases) in own["entities"].items():
-        merged["entities"][key] = {"name": name, "parent": parent, "aliases": aliases}
-    for key, more in own["more_aliases"].items():
+    for path in sorted((HERE / "source").glob("registry*.yml")):
+        add_entries(merged, YAML(typ="safe").load(path.read_text(encoding="utf-8")), path.name)
+    return merged
+
+
+def add_entries(merged: dict[str, Any], own: dict[str, Any], name: str) -> None:
+    """Add one registry file's parties, places and further names; an id may be given only once."""
+    entities, places = own.get("entities") or {}, own.get("places") or {}
+    doubled = (entities.keys() & merged["entities"].keys()) | (places.keys() & merged["places"].keys())
+    if doubled:
+        raise SourceError(f"{name}: already in the registry: {sorted(doubled)}")
+    for key, (title, parent, *aliases) in entities.items():
+        merged["entities"][key] = {"name": title, "parent": parent, "aliases": aliases}
+    for key, (title, lat, lon, *aliases) in places.items():
+        merged["places"][key] = {"name": title, "lat": lat, "lon": lon, "aliases": aliases}
+    for key, more in (own.get("more_aliases") or {}).items():
         known = merged["entities"].get(key) or merged["places"][key]
         known["aliases"] = known["aliases"] + [alias for alias in more if alias not in known["aliases"]]
-    for key, (name, lat, lon, *aliases) in own["places"].items():
-        merged["places"][key] = {"name": name, "lat": lat, "lon": lon, "aliases": aliases}
-    return merged
 
 
 def root(reg: dict[str, Any], key: str) -> str:
@@ -337,9 +346,14 @@ def lines(value: Any, depth: int = 2) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def part_of(key: str) -> str:
+    """The set of a text by the number in its name, so that later texts move no earlier one."""
+    return SETS[(int(key.lstrip("W")) - 1) % len(SETS)]
+
+
 def outputs(docs: list[Document], reg: dict[str, Any]) -> dict[Path, str]:
     """Every file to be written: all texts together, and the two sets, each complete."""
-    part = {doc.key: SETS[i % 3] for i, doc in enumerate(docs)}
+    part = {doc.key: part_of(doc.key) for doc in docs}
     files = {}
     for folder, chosen in (
         (HERE, docs), *((HERE / name, [d for d in docs if part[d.key] == name]) for name in dict.fromkeys(SETS)),
@@ -351,6 +365,15 @@ def outputs(docs: list[Document], reg: dict[str, Any]) -> dict[Path, str]:
         files[folder / "registry.json"] = lines(reg) + "\n"
         files[folder / "incidents.json"] = lines(incidents(chosen), 1) + "\n"
     return files
+
+
+def leaks(docs: list[Document]) -> list[str]:
+    """Incidents told both in a held-out and in a development text: they would give the held-out ones away."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for doc in docs:
+        for c in [c for c in doc.claims if c["incident"]]:
+            parts[c["incident"]].add(part_of(doc.key))
+    return [f"told in both sets: {incident}" for incident, where in sorted(parts.items()) if len(where) > 1]
 
 
 def report(docs: list[Document]) -> str:
@@ -380,6 +403,7 @@ def main() -> int:
                 docs.append(Document(key, raw, reg))
             except SourceError as err:
                 faults.append(str(err))
+    faults += leaks(docs)
     if faults:
         print("\n".join(faults), file=sys.stderr)
         return 1
