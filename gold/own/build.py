@@ -172,7 +172,7 @@ class Document:
     def surface(self, key: str, sent: int, table: str = "entities") -> str | None:
         """The longest known name of a party or place in the sentence, else in the nearest one before."""
         entry = self.reg[table][key]
-        names = sorted({entry["name"], *entry["aliases"]}, key=len, reverse=True)
+        names = sorted({entry["name"], *entry["aliases"]}, key=lambda name: (-len(name), name))
         for i in range(sent, -1, -1):
             here = self.text[self.sentences[i]["start"] : self.sentences[i]["end"]]
             for name in names:
