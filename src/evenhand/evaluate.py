@@ -6,9 +6,11 @@ the neutral format of `gold/OUTPUT_FORMAT.md` and, where annotations are present
 
 import importlib.util
 import json
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,10 +19,23 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from evenhand import assess, extract, link, read
 from evenhand.errors import ReadError
-from evenhand.model import Agreement, Appraisal, Claim, Incident, Mention, Position, Report, Toll, When, Where
+from evenhand.model import (
+    Agreement,
+    Appraisal,
+    Claim,
+    Incident,
+    Mention,
+    Position,
+    Report,
+    Statement,
+    Toll,
+    When,
+    Where,
+)
 from evenhand.resources import shipped
 from evenhand.vocab import Stance
 
+_BATCH = 16
 FACTUALITY = {stance: stance.value for stance in Stance} | {Stance.ASSERTED: "asserted_happened"}
 
 
@@ -83,17 +98,23 @@ def _report(folder: Path, text: Text) -> Report:
 
 
 def outputs(
-    docs: Sequence[tuple[str, Report]], kit: extract.Kit, agreements: Sequence[Agreement]
+    docs: Iterable[tuple[str, Report]], kit: extract.Kit, agreements: Sequence[Agreement]
 ) -> dict[str, dict[str, Any]]:
     """The neutral-format output of every document, keyed by document id: extract, link, assess as in a run."""
-    said = {doc: list(statements) for (doc, _), (_, statements) in zip(
-        docs, extract.extract_many([report for _, report in docs], kit), strict=True
-    )}  # fmt: skip
-    claims = [s for statements in said.values() for s in statements if isinstance(s, Claim)]
-    known = {report.id: link.ReportInfo.of(report) for _, report in docs}
+    told = list(_told(docs, kit))
+    claims = [s for _, _, statements in told for s in statements if isinstance(s, Claim)]
+    known = {report.id: link.ReportInfo.of(report) for _, report, _ in told}
     _, incidents = link.link(claims, known, known=[], previous=[], at=datetime.now(UTC), root=kit.actors.root)
     incident_of = {claim: incident for incident in incidents for claim in incident.claims}
-    return {doc: _neutral(doc, report, said[doc], incident_of, agreements, kit) for doc, report in docs}
+    return {doc: _neutral(doc, report, said, incident_of, agreements, kit) for doc, report, said in told}
+
+
+def _told(docs: Iterable[tuple[str, Report]], kit: extract.Kit) -> Iterator[tuple[str, Report, list[Statement]]]:
+    """Documents with what they state; taken in batches, so that whoever hands them out sees how far it is."""
+    running = iter(docs)
+    while batch := list(islice(running, _BATCH)):
+        statements = extract.extract_many([report for _, report in batch], kit)
+        yield from ((doc, report, said) for (doc, _), (report, said) in zip(batch, statements, strict=True))
 
 
 def _neutral(
@@ -122,13 +143,6 @@ def _neutral(
                 "party": names.name(party) if party else None, "verdict": item.verdict.value,
             })  # fmt: skip
     return out
-
-
-def _appraisal(item: Appraisal, stack: str, theme: str, party: str | None, names: "Names") -> dict[str, Any]:
-    return {
-        "start": item.span.start, "end": item.span.end, "agreement": stack, "term": theme,
-        "party": names.name(party) if party else None, "verdict": item.verdict.value,
-    }  # fmt: skip
 
 
 class Names:
@@ -221,13 +235,20 @@ def write(system: Mapping[str, Mapping[str, Any]], out: Path) -> list[Path]:
     return paths
 
 
-def score(folder: Path, system: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The scorer's result for a folder with `annotations/` and `registry.json` (see `gold/score.py`, `evaluate`)."""
+def score(folder: Path, system: Mapping[str, Mapping[str, Any]], *, sample: bool = False) -> dict[str, Any]:
+    """The scorer's result for a folder with `annotations/` and `registry.json` (see `gold/score.py`, `evaluate`).
+
+    Documents that the system left out count as missed, unless it was given a sample only.
+    """
     if not (folder / "registry.json").is_file():
         raise ReadError("no registry.json", where=str(folder), hint="lay the folder out as gold/README.md says")
     scorer = _scorer()
-    registry = scorer.Registry(str(folder / "registry.json"))
-    data = scorer.Data(str(folder / "annotations"), str(folder / "texts"), registry)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # taken over as it is, it leaves files to the collector
+        registry = scorer.Registry(str(folder / "registry.json"))
+        data = scorer.Data(str(folder / "annotations"), str(folder / "texts"), registry)
+    if sample:
+        data.gold = {doc: gold for doc, gold in data.gold.items() if doc in system}
     result: dict[str, Any] = scorer.evaluate(data, dict(system))[0]
     return result
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evenhand.benches import runner
 from evenhand.resources import shipped
 from tests.cli.terminal import evenhand, process, refused
 
@@ -79,6 +80,40 @@ def test_annotations_without_a_registry_are_named(gold: Path, tmp_path: Path) ->
     said = evenhand("evaluate", folder)
     assert said.status == 2
     assert "registry.json" in said.err
+
+
+@pytest.fixture
+def attributed(tmp_path: Path) -> Path:
+    """A data folder with one bench in it: one own article with an attribution."""
+    spans = {"source": [0, 14], "cue": [15, 19], "content": [20, 44]}
+    one = {role: [{"spans": [span]}] for role, span in spans.items()}
+    article = {"text": "Harbour pilots said the ferry had left early.", "annotations": {"a": [one]}}
+    (tmp_path / "polnear").mkdir()
+    (tmp_path / "polnear" / "dev.jsonl").write_text(json.dumps(article), encoding="utf-8")
+    return tmp_path
+
+
+def test_a_bench_is_run_where_its_data_is(attributed: Path) -> None:
+    said = evenhand("evaluate", "--data", attributed, "--only", "polnear", "--only", "lgl")
+    assert said.status == 0, said.err
+    assert "source 1.000" in said.flat
+    assert "two people 0.81" in said.flat
+    assert "absent: lgl" in said.flat
+
+
+def test_a_figure_below_its_floor_ends_with_1(attributed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "pinned", lambda: {"polnear": {"source": 0.5, "cue": 1.01}})
+    said = evenhand("evaluate", "--data", attributed, "--only", "polnear", "--json")
+    assert said.status == 1
+    assert said.data["fallen"] == ["polnear/cue"]
+    (bench,) = said.data["benches"]
+    assert {row["row"]: row.get("floor") for row in bench["measures"]} == {"source": 0.5, "cue": 1.01, "content": None}
+
+
+def test_a_bench_that_is_asked_for_and_absent_is_an_error(tmp_path: Path) -> None:
+    refused(evenhand("evaluate", "--data", tmp_path, "--only", "polnear"), "no data of polnear", "--data")
+    refused(evenhand("evaluate", "--only", "nosuch"), "no bench `nosuch`", "polnear")
+    refused(evenhand("evaluate", "--write", tmp_path), "--write needs a folder")
 
 
 def test_plugins_name_every_kind_of_part() -> None:

@@ -9,7 +9,7 @@ import sys
 import typer
 
 from evenhand import plugins
-from evenhand.cli import house, look, rulebook, work
+from evenhand.cli import grade, house, look, rulebook, work
 from evenhand.cli.show import complain
 from evenhand.errors import EvenhandError
 
@@ -23,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (work, look, rulebook, house):
+for module in (work, look, rulebook, grade, house):
     module.register(app)
 
 
