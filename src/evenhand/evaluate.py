@@ -79,6 +79,7 @@ class Text(BaseModel):
     file: str | None = None
     published: date | None = None
     outlet: str | None = None
+    outlet_kind: str | None = None
     title: str | None = None
     language: str | None = None
 
@@ -93,8 +94,9 @@ def _report(folder: Path, text: Text) -> Report:
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"cannot be read: {error}", where=str(path), hint="it is named in metadata.json") from None
     return read.read_text(
-        words, published=text.published, origin=str(path), outlet=text.outlet, title=text.title, language=text.language
-    )
+        words, published=text.published, origin=str(path), outlet=text.outlet, outlet_kind=text.outlet_kind,
+        title=text.title, language=text.language,
+    )  # fmt: skip
 
 
 def outputs(
@@ -131,7 +133,7 @@ def _neutral(
             out["claims"].append(_claim(item, incident_of.get(item.id), agreements, contexts[item.id], names))
         elif isinstance(item, Position):
             out["positions"].append({
-                "start": item.span.start, "end": item.span.end, "party": names.party(item.party)["id"],
+                "start": item.span.start, "end": item.span.end, "party": names.answering(item.party),
                 "issue": item.issue, "stance": item.stance.value,
             })  # fmt: skip
         elif (
@@ -158,6 +160,14 @@ class Names:
     def root(self, party: str) -> str:
         """The party that answers for this one."""
         return str(self.lexicon.root(party))
+
+    def answering(self, mention: Mention) -> str:
+        """The party that answers for a mention: the state of an army or minister, a body of its own for itself."""
+        party = mention.party
+        if party is None:
+            return mention.words
+        bodies = {"un", "organisation", "armed_group"}
+        return self.name(party if self.lexicon.kind(party) in bodies else self.root(party))
 
     def party(self, mention: Mention) -> dict[str, str]:
         """A mention as the neutral format wants it: name if resolved, and the words."""

@@ -9,6 +9,7 @@ from evenhand.extract.stances import words
 from evenhand.model import Span
 from evenhand.vocab import PositionStance as Stance
 
+_SUBORDINATE = {"advcl", "ccomp"}
 _FUTURE = {"will", "would", "wo", "'ll", "’ll", "shall"}
 _PREDICATE = 16
 """So many characters after “is” a predicate begins."""
@@ -86,6 +87,10 @@ def stance_of(clause: Clause, subject: Token | None, *, voiced: bool, by_party: 
     """
     if any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in clause.verb.children):
         return None
+    if (voiced or by_party) and clause.says_here("no_violence"):
+        return Stance.ACCEPT, "no-violence", 0.7
+    if voiced and _is_reprisal(clause):
+        return Stance.CONDITION, "reprisal", 0.6
     if clause.says_here("unwilling"):
         return Stance.REJECT, "unwilling", 0.7
     if clause.says_here("commit_now"):
@@ -100,6 +105,28 @@ def stance_of(clause: Clause, subject: Token | None, *, voiced: bool, by_party: 
     if not voiced:
         return (Stance.DEMAND, "stated", 0.55) if by_party and clause.says_here("stated_demand") else None
     return _voiced(clause, subject, by_party, modals, will, negated)
+
+
+def _is_reprisal(clause: Clause) -> bool:
+    """A reply with force, should the other side do something: “if the raids go on, our men will defend themselves”."""
+    verb = clause.verb
+    supposed = [c for c in verb.children if c.dep_ in _SUBORDINATE and c.i < verb.i and _is_supposition(c)]
+    will = any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children)
+    if not supposed or not will:
+        return False
+    act = supposed[0]
+    feared = " ".join(t.lower_ for t in act.subtree)
+    after = verb.doc[act.right_edge.i + 1 : verb.right_edge.i + 1].text.lower()
+    phrases = words().phrases
+    return bool(phrases["hostile"].search(feared) and phrases["hostile_act"].search(after))
+
+
+def _is_supposition(verb: Token) -> bool:
+    """“If it strikes”, “should it strike”, “were it to strike”."""
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "once", "unless", "whenever"} for c in verb.children):
+        return True
+    first = verb.left_edge
+    return first.lower_ in {"should", "were", "had"} and first.head == verb
 
 
 def _can_refuse(verb: Token, own: bool) -> bool:
@@ -141,18 +168,25 @@ def _voiced(
     stayer = by_party or (subject is not None and subject.lemma_.lower() in words().stayers)
     if stayer and verb.lemma_ in words().stay_verbs and (will or _is_progressive(verb, modals)):
         return Stance.REJECT, "stay", 0.6
-    if will and stayer and not negated and verb.lemma_ in words().commit_verbs and not _is_passive(verb):
+    if will and stayer and not negated and _commits(verb):
         return Stance.ACCEPT, "will", 0.55
     if clause.says_here("conditional"):
         return Stance.CONDITION, "conditional", 0.6
     return (Stance.CONDITION, "conditional", 0.5) if will and stayer and clause.says("conditional") else None
 
 
+def _commits(verb: Token) -> bool:
+    """Whether doing this would be a concession; “return” only with what is returned."""
+    given = verb.lemma_ != "return" or any(c.dep_ == "dobj" for c in verb.children)
+    return verb.lemma_ in words().commit_verbs and given and not _is_passive(verb)
+
+
 def _is_subjunctive(verb: Token, subject: Token | None) -> bool:
     """“… insists that the state disarm”: a bare verb with one subject and no auxiliary."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"}]
     single = subject is not None and subject.tag_ in {"NN", "NNP"} and not list(subject.conjuncts)
-    bare = (single and not helpers and verb.tag_ in {"VB", "VBP"}) or [c.lower_ for c in helpers] == ["be"]
+    asked = verb.head.lemma_ in {"demand", "propose", "request", "ask", "require"} and subject is not None
+    bare = ((single or asked) and not helpers and verb.tag_ in {"VB", "VBP"}) or [c.lower_ for c in helpers] == ["be"]
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
     return bare and that and verb.head.lemma_ in {"insist", "demand", "ask", "request", "propose", "require"}
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from evenhand.extract.speech import load
 from evenhand.extract.stances import words
+from evenhand.vocab import PositionStance as Stance
 
 
 @cache
@@ -26,6 +27,15 @@ def issue_of(text: str, within: int | None = None) -> str | None:
     hits = ((tier, m.start(), issue) for tier, issue, p in _patterns() if (m := p.search(lower)))
     best = min(hits, default=None)
     return best[2] if best else None
+
+
+def presumed_issue(stance: Stance, text: str) -> str:
+    """The issue of a stance whose own words name none: what such a stance is mostly about."""
+    if stance is Stance.DEMAND:
+        return "compliance"
+    if stance is Stance.REJECT:
+        return "negotiations"
+    return "truce_continuation" if issue_of(text) else "ceasefire"
 
 
 def condition_of(text: str) -> str | None:

@@ -7,7 +7,17 @@ from functools import cache
 from evenhand.extract.speech import load
 from evenhand.vocab import PositionStance as Stance
 
-_PHRASES = ("obligation_phrases", "stated_demand", "refusal_phrases", "commit_now", "unwilling", "conditional")
+_PHRASES = (
+    "no_violence",
+    "hostile",
+    "hostile_act",
+    "obligation_phrases",
+    "stated_demand",
+    "refusal_phrases",
+    "commit_now",
+    "unwilling",
+    "conditional",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,8 @@ class Words:
     own_people: re.Pattern[str]
     framed: dict[str, frozenset[str]]
     documents: frozenset[str]
+    procedural: re.Pattern[str]
+    answers: dict[str, Stance]
     order_like: frozenset[str]
     defiant: re.Pattern[str]
     obligation: frozenset[str]
@@ -45,6 +57,8 @@ def words() -> Words:
         own_people=re.compile(rf"^(?:the |his |her |its |their |all )?(?:{'|'.join(data['own_people'])})\b"),
         framed={verb: frozenset(frames) for verb, frames in data["framed"].items()},
         documents=frozenset(data["documents"]),
+        procedural=re.compile("|".join(data["procedural"])),
+        answers={verb: Stance(stance) for stance, listed in data["answers"].items() for verb in listed},
         order_like=frozenset(data["order_like"]),
         defiant=re.compile("|".join(clauses["defiant"])),
         obligation=frozenset(clauses["obligation"]),

@@ -1,0 +1,88 @@
+"""Whose own words a text is, where its outlet does not tell: the party that says “we” outside all quotations."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Slice
+
+from evenhand.extract.parts import ActorFound, Attribution
+from evenhand.extract.speech import cues_of, quotes
+from evenhand.extract.tokens import text_of
+from evenhand.model import Mention, Span
+from evenhand.vocab import Resolution
+
+_FIRST_PERSON = {"we", "our", "ours", "us", "ourselves"}
+_ISSUERS = {"state", "government", "military", "armed_group", "un", "organisation"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_MAIN = {"ROOT", "conj", "ccomp"}
+_MOODS = {"be", "remain", "stand", "have"}
+_OPENING = 2
+"""Who issues a statement is named in its first sentences."""
+
+
+def author_of(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound]) -> Mention | None:
+    """The party whose own statement a text is: the text says “we”, and the party is the one that speaks in it.
+
+    That is who first declares something, else who fights those called “the enemy”, else who speaks of itself in the
+    present tense (“the republic remains committed”).
+    """
+    if not any(_first_persons(doc, attributions)):
+        return None
+    for subjects in (_declaring(doc), _facing_an_enemy(doc), _in_the_present(doc)):
+        for token in subjects:
+            mention = _named(token, actors)
+            if mention is not None:
+                return mention
+    return None
+
+
+def _first_persons(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Token]:
+    """The first-person words that nobody is quoted with."""
+    said = [*quotes(text_of(doc)), *(c for a in attributions if a.source is not None for c in _reported(doc, a))]
+    for token in doc:
+        if token.lower_ in _FIRST_PERSON and not any(s.start <= token.idx < s.end for s in said):
+            yield token
+
+
+def _reported(doc: Doc, attribution: Attribution) -> tuple[Span, ...]:
+    """What somebody else says; what “we” or “our …” say is the author's."""
+    head = doc[attribution.head] if attribution.head is not None else None
+    return () if speaks_for_us(head) else attribution.content
+
+
+def speaks_for_us(head: Token | None) -> bool:
+    """Whether a source is “we” or “our …”."""
+    return head is not None and any(t.lower_ in _FIRST_PERSON for t in (head, *head.lefts))
+
+
+def _declaring(doc: Doc) -> Iterator[Token]:
+    for sentence in list(doc.sents)[:_OPENING]:
+        yield from _subjects(sentence, lambda verb: bool(cues_of(verb)) or verb.lemma_ in _MOODS)
+
+
+def _facing_an_enemy(doc: Doc) -> Iterator[Token]:
+    for sentence in doc.sents:
+        if any(t.lower_ == "enemy" for t in sentence):
+            yield from _subjects(sentence, lambda verb: verb.tag_ == "VBD")
+
+
+def _in_the_present(doc: Doc) -> Iterator[Token]:
+    for sentence in doc.sents:
+        yield from _subjects(
+            sentence, lambda verb: verb.tag_ == "VBZ" and (bool(cues_of(verb)) or verb.lemma_ in _MOODS)
+        )
+
+
+def _subjects(sentence: Slice, speaks: Callable[[Token], bool]) -> Iterator[Token]:
+    """The words of the subjects of a sentence's main verbs of some sort, each with the phrases on it."""
+    for token in sentence:
+        if token.dep_ in _SUBJECTS and token.head.dep_ in _MAIN and speaks(token.head):
+            yield token
+            yield from (t for t in token.subtree if t != token and t.lower_ != "enemy")
+
+
+def _named(token: Token, actors: Sequence[ActorFound]) -> Mention | None:
+    for actor in actors:
+        if actor.head == token.i and actor.kind in _ISSUERS and actor.mention.status is Resolution.RESOLVED:
+            return actor.mention
+    return None
