@@ -10,8 +10,15 @@ from evenhand.extract.attribution import voice
 from evenhand.extract.issues import condition_of, issue_of, main_clause, presumed_issue
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.position_authors import speaks_for_us
-from evenhand.extract.position_parts import LONGEST, SPEAKERS, Draft, condition_after, own_party, root_of
-from evenhand.extract.position_parts import speaking_parties
+from evenhand.extract.position_parts import (
+    LONGEST,
+    SPEAKERS,
+    Draft,
+    condition_after,
+    own_party,
+    root_of,
+    speaking_parties,
+)
 from evenhand.extract.stances import words
 from evenhand.extract.tokens import text_of
 from evenhand.model import Mention, Span

@@ -92,7 +92,7 @@ def _sureness(a: Attribution) -> float:
 def _is_none(
     doc: Doc, a: Attribution, text: str, content: Span, stance: Stance, party: Mention, actors: Sequence[ActorFound]
 ) -> bool:
-    """Whether the words take no stance on anything: a denial, an order, a plan of one's own, a request for a session."""
+    """Whether the words take no stance on anything: a denial, an order, one's own plan, a request for a session."""
     if stance is Stance.REJECT:
         return _CHARGE.match(text.lower()) is not None
     if stance is Stance.ACCEPT:
