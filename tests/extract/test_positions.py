@@ -64,3 +64,55 @@ def test_a_position_is_named_by_its_content_and_holds_its_words() -> None:
     assert first.id == second.id
     assert first.id.startswith("p_")
     assert text[first.span.start : first.span.end] == first.words == "the ceasefire proposal"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "issue"),
+    [
+        ("Freedonia urged Sylvania to repaint its bridges.", "demand", "compliance"),
+        ("Freedonia proposed that Sylvania publish its findings.", "demand", "investigation"),
+        ("Freedonia wants no mediator.", "reject", "negotiations"),
+        ("Freedonia said it did not want an escalation.", "accept", "truce_continuation"),
+        (
+            "Freedonia said its weapons would not be surrendered while Sylvania held the valley.",
+            "condition",
+            "disarmament",
+        ),
+        ("Freedonia accepts nothing that touches the ceasefire line.", "condition", None),
+        ("Sylvania proposed talks, and Freedonia accepted.", "accept", "negotiations"),
+        ("Freedonia said it would not let Sylvania repaint the bridge.", "reject", None),
+    ],
+)
+def test_a_stance_counts_whatever_its_topic(text: str, stance: str, issue: str | None) -> None:
+    found = [p for p in read(text, FRD="Freedonia") if p.party.party == "FRD"]
+    assert [p.stance.value for p in found] == [stance]
+    assert issue is None or found[0].issue == issue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Freedonia wants to build a bridge.",
+        "Freedonia asked the council for an urgent meeting.",
+        "The mission that supports the accord left Freedonia.",
+        "Under the deal Freedonia must withdraw within a month.",
+        "Freedonia said it would strike again if the raids went on.",
+    ],
+)
+def test_a_plan_a_request_for_a_session_and_a_threat_are_no_positions(text: str) -> None:
+    assert read(text, FRD="Freedonia") == []
+
+
+def test_two_demands_of_one_verb_are_two_positions() -> None:
+    found = read("Freedonia urged them to free the prisoners, and to withdraw from the valley.", FRD="Freedonia")
+    assert [p.issue for p in found] == ["prisoners", "withdrawal"]
+
+
+def test_of_two_parties_each_takes_the_stance() -> None:
+    found = read("Freedonia and Sylvania demanded the release of all prisoners.", FRD="Freedonia", SYL="Sylvania")
+    assert sorted(p.party.party or "" for p in found) == ["FRD", "SYL"]
+
+
+def test_a_promise_and_a_demand_in_one_sentence_are_both_kept() -> None:
+    found = read("Freedonia remains committed to the truce and calls on Sylvania to withdraw.", FRD="Freedonia")
+    assert [p.stance.value for p in found] == ["accept", "demand"]

@@ -89,7 +89,7 @@ def stance_of(clause: Clause, subject: Token | None, *, voiced: bool, by_party: 
         return None
     if (voiced or by_party) and clause.says_here("no_violence"):
         return Stance.ACCEPT, "no-violence", 0.7
-    if voiced and _is_reprisal(clause):
+    if voiced and is_reprisal(clause):
         return Stance.CONDITION, "reprisal", 0.6
     if clause.says_here("unwilling"):
         return Stance.REJECT, "unwilling", 0.7
@@ -107,16 +107,19 @@ def stance_of(clause: Clause, subject: Token | None, *, voiced: bool, by_party: 
     return _voiced(clause, subject, by_party, modals, will, negated)
 
 
-def _is_reprisal(clause: Clause) -> bool:
+def is_reprisal(clause: Clause) -> bool:
     """A reply with force, should the other side do something: “if the raids go on, our men will defend themselves”."""
     verb = clause.verb
-    supposed = [c for c in verb.children if c.dep_ in _SUBORDINATE and c.i < verb.i and _is_supposition(c)]
+    supposed = [c for c in verb.children if c.dep_ in _SUBORDINATE and _is_supposition(c)]
     will = any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.children)
     if not supposed or not will:
         return False
     act = supposed[0]
     feared = " ".join(t.lower_ for t in act.subtree)
-    after = verb.doc[act.right_edge.i + 1 : verb.right_edge.i + 1].text.lower()
+    own = (
+        verb.doc[act.right_edge.i + 1 : verb.right_edge.i + 1] if act.i < verb.i else verb.doc[verb.i : act.left_edge.i]
+    )
+    after = own.text.lower()
     phrases = words().phrases
     return bool(phrases["hostile"].search(feared) and phrases["hostile_act"].search(after))
 
@@ -157,7 +160,7 @@ def _voiced(
         return Stance.CONDITION, "conditional", 0.65
     if _is_subjunctive(verb, subject):
         return Stance.DEMAND, "subjunctive", 0.65
-    if clause.says_here("refusal_phrases"):
+    if clause.says_here("refusal_phrases") and verb.dep_ != "relcl":
         return Stance.REJECT, "refusal", 0.65
     if modals & words().obligation and "have" not in modals:
         return Stance.DEMAND, "obligation", 0.65
@@ -166,13 +169,19 @@ def _voiced(
     if clause.says_here("obligation_phrases"):
         return Stance.DEMAND, "obligation", 0.55
     stayer = by_party or (subject is not None and subject.lemma_.lower() in words().stayers)
-    if stayer and verb.lemma_ in words().stay_verbs and (will or _is_progressive(verb, modals)):
+    if stayer and _stays(verb) and (will or _is_progressive(verb, modals)):
         return Stance.REJECT, "stay", 0.6
     if will and stayer and not negated and _commits(verb):
         return Stance.ACCEPT, "will", 0.55
     if clause.says_here("conditional"):
         return Stance.CONDITION, "conditional", 0.6
     return (Stance.CONDITION, "conditional", 0.5) if will and stayer and clause.says("conditional") else None
+
+
+def _stays(verb: Token) -> bool:
+    """Whether a verb tells that one stays, or keeps what others want given up."""
+    kept = [c for c in verb.children if c.dep_ == "dobj"]
+    return verb.lemma_ in words().stay_verbs and all(c.lemma_.lower() in words().held for c in kept)
 
 
 def _commits(verb: Token) -> bool:

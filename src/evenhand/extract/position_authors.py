@@ -1,14 +1,18 @@
 """Whose own words a text is, where its outlet does not tell: the party that says “we” outside all quotations."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Slice
 
+from evenhand.extract.actor_scan import scan
+from evenhand.extract.actors import load as actor_list
 from evenhand.extract.parts import ActorFound, Attribution
-from evenhand.extract.speech import cues_of, quotes
+from evenhand.extract.phrases import words_of
+from evenhand.extract.speech import cues_of, lexicon, quotes
 from evenhand.extract.tokens import text_of
-from evenhand.model import Mention, Span
+from evenhand.model import Mention, Report, Span
 from evenhand.vocab import Resolution
 
 _FIRST_PERSON = {"we", "our", "ours", "us", "ourselves"}
@@ -16,23 +20,50 @@ _ISSUERS = {"state", "government", "military", "armed_group", "un", "organisatio
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _MAIN = {"ROOT", "conj", "ccomp"}
 _MOODS = {"be", "remain", "stand", "have"}
+_STATEMENT = re.compile(r"(?i)\b(?:statement|communiqu[eé]|press (?:release|line)|declaration|message|letter)\b")
+_TOPIC = re.compile(r" (?:on|about|regarding|concerning|in|at|after|to|following) ")
+_RESPONSE = re.compile(r"(?i)\b(?:in response|in reply|in return|retaliat\w+|repell?ed|beat(?:en)? off|driven back)\b")
 _OPENING = 2
 """Who issues a statement is named in its first sentences."""
 
 
-def author_of(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound]) -> Mention | None:
-    """The party whose own statement a text is: the text says “we”, and the party is the one that speaks in it.
+def author_of(
+    doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report
+) -> Mention | None:
+    """The party whose own statement a text is, by its kind or because it says “we”; None for news and notes.
 
-    That is who first declares something, else who fights those called “the enemy”, else who speaks of itself in the
-    present tense (“the republic remains committed”).
+    That is whom the title names, else who declares something at the start, else who fights those called “the enemy”,
+    else who speaks of itself in the present tense (“the republic remains committed”), else whose forces act beside
+    those called “ours”.
     """
-    if not any(_first_persons(doc, attributions)):
+    kind = (report.outlet_kind or "").lower()
+    if kind and not kind.endswith(lexicon().statements):
         return None
-    for subjects in (_declaring(doc), _facing_an_enemy(doc), _in_the_present(doc)):
+    if not kind and not any(_first_persons(doc, attributions)):
+        return None
+    titled = _in_title(report.title or "")
+    if titled is not None:
+        return titled
+    for subjects in (_declaring(doc), _facing_an_enemy(doc), _in_the_present(doc), _answering(doc)):
         for token in subjects:
             mention = _named(token, actors)
             if mention is not None:
                 return mention
+    return None
+
+
+def _in_title(title: str) -> Mention | None:
+    """The only party named where a title calls the text a statement: “Statement of the army on …”."""
+    if _STATEMENT.search(title) is None:
+        return None
+    head = _TOPIC.split(title, maxsplit=1)[0]
+    words, known = words_of(head), actor_list()
+    for hit in scan(words, known)[:1]:
+        parties = {base.party for base in hit.bases}
+        party = next(iter(parties), "")
+        if len(parties) == 1 and known.kind(party) in _ISSUERS:
+            name = head[words[hit.first].start : words[hit.last - 1].end]
+            return Mention(words=name, span=None, party=party, status=Resolution.RESOLVED, rule="titled")
     return None
 
 
@@ -71,6 +102,13 @@ def _in_the_present(doc: Doc) -> Iterator[Token]:
         yield from _subjects(
             sentence, lambda verb: verb.tag_ == "VBZ" and (bool(cues_of(verb)) or verb.lemma_ in _MOODS)
         )
+
+
+def _answering(doc: Doc) -> Iterator[Token]:
+    """Who acts “in response”, in a text that speaks of what was done to “us”."""
+    for sentence in doc.sents:
+        if _RESPONSE.search(sentence.text) is not None:
+            yield from _subjects(sentence, lambda verb: verb.tag_ == "VBD")
 
 
 def _subjects(sentence: Slice, speaks: Callable[[Token], bool]) -> Iterator[Token]:

@@ -32,6 +32,8 @@ _NO_CONDITION = {"civilian_protection", "investigation"}
 _FIXED = {"no-violence": "truce_continuation", "reprisal": "retaliation"}
 """Rules that tell the issue themselves."""
 _WITHHELD = re.compile(r" (while|so long as|as long as|before)\b")
+_PART = re.compile(r";|, (?:while|whereas|but)\b")
+_STOP = re.compile(r"[.;,\n”\"]")
 """What a refusal may hang on."""
 
 
@@ -53,9 +55,11 @@ def _clause(
     own = own_party(subject, actors)
     voiced = spoken is not None or author is not None
     taken = clauses.stance_of(clause, subject, voiced=voiced, by_party=own is not None)
-    if taken is None or len(clause.text) > LONGEST:
+    if taken is None or len(clause.text) > LONGEST or _is_provided(clause, taken[0]):
         return
     stance, rule, sure = taken
+    if rule == "reprisal" and author is None:
+        return  # reported, it is a threat
     parties = _parties(
         stance if rule not in {"stated", "reprisal"} else None, rule, own, spoken, author, actors, verb.doc
     )
@@ -75,15 +79,25 @@ def _clause(
         )  # fmt: skip
 
 
+def _is_provided(clause: clauses.Clause, stance: Stance) -> bool:
+    """Whether an agreement obliges, not a party (“under the deal the group must move its weapons”)."""
+    before = clause.verb.sent.text[: max(0, clause.verb.idx - clause.verb.sent.start_char)]
+    return stance is Stance.DEMAND and words().provided.search(_PART.split(before.lower())[-1]) is not None
+
+
 def _withheld(clause: clauses.Clause, stance: Stance, rule: str) -> Span | None:
     """What a refusal hangs on (“will not be given up while …”), to the end of its sentence."""
     if stance is not Stance.REJECT or rule != "will-not":
         return None
     sentence = clause.verb.sent
-    rest = sentence.text[clause.span.end - sentence.start_char :]
-    hit = _WITHHELD.match(rest)
-    end = clause.span.end + len(rest.rstrip(' .”"\n'))
-    return Span(start=clause.span.end + hit.start(1), end=end) if hit else None
+    low = clause.verb.idx + len(clause.verb)
+    rest = sentence.text[low - sentence.start_char :]
+    hit = _WITHHELD.search(rest)
+    if hit is None or _STOP.search(rest[: hit.start()]):
+        return None
+    return Span(
+        start=low + hit.start(1), end=low + len(_STOP.split(rest[hit.start() :], maxsplit=1)[0].rstrip()) + hit.start()
+    )
 
 
 def _parties(
@@ -115,6 +129,8 @@ def _issue(
     if issue is None and stance in _ANSWERS and subject is not None and subject.lower_ in SPEAKERS:
         issue, sure = issue_of(_words_before(clause)), _GUESSED
     if (rule == "conditional" and issue in _NO_CONDITION) or (rule == "stay" and issue not in words().stay_issues):
+        return None, sure
+    if issue == "retaliation" and stance is Stance.CONDITION:
         return None, sure
     if issue is None and rule in {"will-not", "subjunctive"}:
         return presumed_issue(stance, clause.verb.doc.text), _GUESSED

@@ -23,6 +23,7 @@ SPEAKERS = {"it", "we", "i", "they", "he", "she"}
 """Subjects that stand for the one who speaks."""
 
 _NO_PARTY = {"civilians", "media"}
+_STATES = {"state", "armed_group", "government", "un", "organisation"}
 _GAP = 3
 
 
@@ -56,7 +57,19 @@ def speaking_parties(a: Attribution, actors: Sequence[ActorFound], doc: Doc) -> 
     if found is None or found.kind in _NO_PARTY:
         return []
     mentions = [found.mention] if found.mention.status is Resolution.RESOLVED else _each(found.mention)
+    mentions.extend(_joined(doc[found.head], actors, mentions))
     return [m for m in mentions if actor_list().kind(root_of(m)) not in _NO_PARTY]
+
+
+def _joined(head: Token, actors: Sequence[ActorFound], known: Sequence[Mention]) -> list[Mention]:
+    """The parties named beside the first one: “Saudi Arabia and the United States urged …”."""
+    others = {t.i for t in head.conjuncts}
+    return [
+        a.mention
+        for a in actors
+        if a.head in others and not a.attributive and a.kind in _STATES and a.mention.status is Resolution.RESOLVED
+        and a.mention.party not in {m.party for m in known}
+    ]  # fmt: skip
 
 
 def _each(both: Mention) -> list[Mention]:

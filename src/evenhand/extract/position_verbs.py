@@ -24,12 +24,13 @@ _OBJECT = 60
 """What is accepted or refused is named in so many first characters of the object."""
 _WISHES = {"want", "expect", "ask", "beg", "plead", "press", "push"}
 """Verbs that with a bare infinitive tell what one means to do oneself."""
-_AGAIN = re.compile(r", and (?=(?:(?:up)?on|to) )")
+_AGAIN = re.compile(r",? and (?=(?:(?:up)?on|to) )")
 """Where a second demand of the same verb begins: “urges them to stop, and to let …”."""
 _CHARGE = re.compile(
     r"(?:(?:the|a|an|any|all|such|these|those|\w+['’]s) )?(?:\w+ )?"
     r"(?:charge|accusation|allegation|claim|report|suggestion)s?\b"
 )
+_NOTHING = re.compile(r"[\"“]?(?:accepts? )?(?:nothing|no \w+) ((?:that|which|if|unless) .*)", re.DOTALL)
 _BARGAIN = ("in exchange", "in return")
 
 
@@ -41,6 +42,8 @@ def by_verb(
         stance = _stance(doc, a)
         if stance is None or a.source is None or a.manner == "quote" or _is_unreal(doc, a.cue):
             continue
+        if a.rule.endswith("-act") and a.content[0].start < a.cue.start:
+            continue  # an infinitive follows its verb; this one was misread
         ours = a.head is not None and speaks_for_us(doc[a.head])
         parties = [author] if ours and author is not None else speaking_parties(a, actors, doc)
         for party, content in product(parties, _contents(doc, a, stance)):
@@ -53,12 +56,26 @@ def _contents(doc: Doc, a: Attribution, stance: Stance) -> Iterator[Span]:
     """What is demanded, refused or accepted; two where a demand goes on with another infinitive."""
     whole = Span(start=a.content[0].start, end=a.content[-1].end)
     text = text_of(doc)[whole.start : whole.end]
-    again = _AGAIN.search(text) if stance is Stance.DEMAND and " to " in f" {text}" else None
-    if again is None or " to " not in f" {text[: again.start()]}" or " to " not in f" {text[again.end() :]}":
+    again = _AGAIN.search(text) if stance is Stance.DEMAND else None
+    if again is None or not _are_two(text[: again.start()], text[again.end() :], again.group().startswith(",")):
         yield whole
         return
     yield Span(start=whole.start, end=whole.start + again.start())
     yield Span(start=whole.start + again.end(), end=whole.end)
+
+
+def _limit(text: str, stance: Stance) -> str | None:
+    """“Accepts nothing that touches its sovereignty”: what is accepted only so far."""
+    hit = _NOTHING.match(text) if stance is Stance.ACCEPT else None
+    return text[hit.start(1) :] if hit else None
+
+
+def _are_two(one: str, other: str, parted: bool) -> bool:
+    """Whether two infinitives are demands of their own: set apart by a comma, or about different issues."""
+    if " to " not in f" {one}" or " to " not in f" {other}":
+        return False
+    first, second = issue_of(one), issue_of(other)
+    return parted or (first is not None and second is not None and first != second)
 
 
 def _draft(
@@ -67,12 +84,12 @@ def _draft(
     text = text_of(doc)[content.start : content.end]
     if content.end - content.start > LONGEST or _is_none(doc, a, text, content, stance, party, actors):
         return None
-    named = _issue(doc, content, stance)
-    if named == "retaliation" or (named is None and not _tells(a, content, stance, party, actors)):
+    named, limit = _issue(doc, content, stance), _limit(text, stance)
+    if named == "retaliation" or (named is None and limit is None and not _tells(a, content, stance, party, actors)):
         return None
     if stance is Stance.ACCEPT and words().defiant.match(text.lower()):
         stance = Stance.REJECT
-    condition = condition_of(text) or condition_after(doc, content)
+    condition = condition_of(text) or condition_after(doc, content) or limit
     if stance is Stance.REJECT and (condition or "").startswith(_BARGAIN):
         condition = None
     return Draft(
@@ -96,12 +113,18 @@ def _is_none(
     if stance is Stance.REJECT:
         return _CHARGE.match(text.lower()) is not None
     if stance is Stance.ACCEPT:
-        return any(t.dep_ in {"relcl", "pcomp"} for t in _tokens(doc, a.cue))  # “the mission that supports the accord”
+        return any(_is_aside(t) for t in _tokens(doc, a.cue))
     if a.verb in _WISHES and text.startswith("to "):
         return True
     if words().procedural.search(text.lower()):
         return True
     return not _addresses_party(a, text, content, party, actors)
+
+
+def _is_aside(verb: Token) -> bool:
+    """“The mission that supports the accord”, “accused of backing”, “meets to approve”: told of, not taken."""
+    infinitive = verb.dep_ in {"advcl", "xcomp", "relcl", "acl"} and any(c.lower_ == "to" for c in verb.lefts)
+    return verb.dep_ in {"relcl", "pcomp"} or infinitive
 
 
 def _tells(a: Attribution, content: Span, stance: Stance, party: Mention, actors: Sequence[ActorFound]) -> bool:

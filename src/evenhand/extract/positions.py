@@ -31,7 +31,7 @@ def positions(
     doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report, coder: str
 ) -> list[Position]:
     """The stances that parties take in a parsed text, in text order; unnamed speakers and mere orders are left out."""
-    author = issuer(report) or author_of(doc, attributions, actors)
+    author = issuer(report) or author_of(doc, attributions, actors, report)
     drafts = [
         *by_verb(doc, attributions, actors, author),
         *by_clause(doc, attributions, actors, author),

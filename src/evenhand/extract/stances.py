@@ -31,6 +31,8 @@ class Words:
     framed: dict[str, frozenset[str]]
     documents: frozenset[str]
     procedural: re.Pattern[str]
+    provided: re.Pattern[str]
+    held: frozenset[str]
     answers: dict[str, Stance]
     order_like: frozenset[str]
     defiant: re.Pattern[str]
@@ -58,6 +60,8 @@ def words() -> Words:
         framed={verb: frozenset(frames) for verb, frames in data["framed"].items()},
         documents=frozenset(data["documents"]),
         procedural=re.compile("|".join(data["procedural"])),
+        provided=re.compile("|".join(data["provided"])),
+        held=frozenset(clauses["held"]),
         answers={verb: Stance(stance) for stance, listed in data["answers"].items() for verb in listed},
         order_like=frozenset(data["order_like"]),
         defiant=re.compile("|".join(clauses["defiant"])),
