@@ -1,7 +1,7 @@
 """How sure a claim is: a product of what is known about each of its parts."""
 
 from evenhand.extract.found import Found
-from evenhand.extract.stance import Reason
+from evenhand.extract.signatures import Reason
 from evenhand.model import Claim
 from evenhand.vocab import Resolution, Stance
 

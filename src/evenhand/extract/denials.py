@@ -3,7 +3,7 @@
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
-from evenhand.extract import frames, mentions, roles, syntax
+from evenhand.extract import frames, mentions, roles, stance, syntax
 from evenhand.extract.found import Dropped, Found
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
@@ -40,6 +40,8 @@ def _inside(verb: Token, token: Token) -> bool:
     """Not across “and said”: a second verb joined to the denial is no longer denied."""
     node = token
     while node.head != verb:
+        if stance.regained(node):
+            return False
         node = node.head
     return not (node.dep_ == "conj" and syntax.is_verb(node)) and node.dep_ not in {"advcl", "nsubj"}
 

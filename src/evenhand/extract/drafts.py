@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from spacy.tokens import Span as Slice
 
-from evenhand.extract import denials, events, frames, slots, speakers, stance
+from evenhand.extract import denials, events, frames, keeping, slots, speakers, stance
 from evenhand.extract.found import Dropped, Found
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
 from evenhand.extract.reading import Reading
+from evenhand.extract.signatures import Reason
 from evenhand.model import Span, Toll, Voice, When, Where
 from evenhand.vocab import Basis, Event, Stance
 
@@ -26,7 +27,7 @@ class Draft:
     sentence: Span
     index: int
     voice: Voice
-    reason: stance.Reason
+    reason: Reason
     when: When | None = None
     where: Where | None = None
     tolls: tuple[Toll, ...] = ()
@@ -50,7 +51,7 @@ def of_sentence(index: int, unit: Slice, reading: Reading, dropped: list[Dropped
     times = [t for t in reading.times if t.span.overlaps(inside)]
     places = [p for p in reading.places if p.span.overlaps(inside)]
     drafts = [_draft(index, each, found, times, places, tolls, reading) for each in found]
-    return [d for d in drafts if _kept(d, drafts, dropped)]
+    return [d for d in drafts if keeping.kept(d, drafts, dropped)]
 
 
 def _draft(
@@ -74,8 +75,15 @@ def _draft(
         violent = [r for r in rivals if r.event is Event.ASSAULT]
         chosen = slots.tolls(found, violent, tolls, reading)
         draft.tolls = tuple(t.toll for t in chosen)
-        if draft.tolls and (found.row.result or found.token.pos_ == "NOUN") and _over_a_period(draft, reading):
+        if (
+            draft.tolls
+            and (found.row.result or found.token.pos_ == "NOUN")
+            and found.act != "ceasefire_violation_generic"
+            and _over_a_period(draft, reading)
+        ):
             found.act, found.rules["act"] = "aggregate_toll", "toll-over-a-period"
+    if draft.reason.rule == "called-false" and draft.reason.word is not None:
+        found.words = (draft.reason.word,)  # the denying expression is the trigger
     return draft
 
 
@@ -101,29 +109,12 @@ def _over_a_period(draft: Draft, reading: Reading) -> bool:
     )
 
 
-def _stance(found: Found) -> stance.Reason:
+def _stance(found: Found) -> Reason:
     if "stance" in found.rules:
-        return stance.Reason(Stance.DENIED, found.rules["stance"], found.token)
+        return Reason(Stance.DENIED, found.rules["stance"], found.token)
     if found.row.will or "speaker" in frames.roles(found.row.roles):
-        return stance.Reason(Stance.ASSERTED, "said-so", found.token)
+        return Reason(Stance.ASSERTED, "said-so", found.token)
     reason = stance.of(found.token, standing=found.act in STANDING, result=found.row.result)
     if found.act in STANDING and reason.rule == "adjective" and reason.stance is Stance.HYPOTHETICAL:
-        return stance.Reason(Stance.ONGOING, "any-standing", reason.word)  # “any remaining presence”
+        return Reason(Stance.ONGOING, "any-standing", reason.word)  # “any remaining presence”
     return reason
-
-
-def _kept(draft: Draft, drafts: Sequence[Draft], dropped: list[Dropped]) -> bool:
-    """A threatened act is told by its threat; it is no claim beside it."""
-    if draft.found.act == "property_destruction" and draft.found.row.result and draft.reason.stance is Stance.DENIED:
-        return False
-    if (
-        draft.event is Event.REQUEST
-        and draft.reason.stance is Stance.DEMANDED
-        and any(d.event is Event.REQUEST and d is not draft for d in drafts)
-    ):
-        dropped.append(Dropped(draft.found.span, draft.found.token.text, "part of the demand beside it"))
-        return False
-    if draft.reason.stance is Stance.THREATENED and any(d.event is Event.THREATEN for d in drafts if d is not draft):
-        dropped.append(Dropped(draft.found.span, draft.found.token.text, "told by the threat beside it"))
-        return False
-    return True

@@ -26,6 +26,13 @@ def _by_the_way(event: Found, found: Sequence[Found], dropped: list[Dropped]) ->
     if event.act in {"deployment", "troop_presence"} and token.dep_ == "acl" and token.tag_ == "VBN":
         if any(f is not event and token.head.head == f.token for f in found):
             reason = "only says who acts"
+    elif event.act in {"deployment", "troop_presence"} and token.tag_ == "VBN" and not _has_helper(token):
+        if any(f.token.head == token and is_force(f) for f in found):
+            reason = "only says who acts"
+    elif event.act in {"deployment", "troop_presence", "endorsement"} and token.dep_ in {"relcl", "acl"}:
+        hit = [f for f in found if f is not event and not token.is_ancestor(f.token)]
+        if token.tag_ in {"VBG", "VBZ", "VBP", "VBN"} and any(f.token.is_ancestor(token) for f in hit):
+            reason = "only says who it is"
     elif event.act == "talks" and not syntax.is_verb(token) and not event.roles.actor and not event.roles.recipient:
         own = any(t.ent_type_ in {"DATE", "GPE", "TIME"} for t in token.subtree)
         if token.dep_ in {"pobj", "dobj"} and not own and token.head.lower_ not in {"of", "after"}:
@@ -33,6 +40,10 @@ def _by_the_way(event: Found, found: Sequence[Found], dropped: list[Dropped]) ->
     if reason:
         dropped.append(Dropped(event.span, token.text, reason))
     return bool(reason)
+
+
+def _has_helper(verb: Token) -> bool:
+    return any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
 
 
 def _candidates(sentence: Slice, reading: Reading) -> Iterator[Found]:
@@ -43,6 +54,10 @@ def _candidates(sentence: Slice, reading: Reading) -> Iterator[Found]:
         match = matching.match(token, reading)
         if match is None:
             continue
+        if match.row.named:
+            match = _named_thing(token, match)
+            if match.token.i in taken:
+                continue
         filled = roles.fill(token, match.row.roles, reading)
         act, rule = match.row.act, f"acts:{match.row.line}"
         rules = {"act": rule}
@@ -55,7 +70,24 @@ def _candidates(sentence: Slice, reading: Reading) -> Iterator[Found]:
         if _only_named(token, act) or _in_passing(token, match.row):
             continue
         taken.update(t.i for t in match.words)
-        yield Found(token, match.words, act, match.row, filled, rules)
+        yield Found(match.token, _with_munition(match, reading), act, match.row, filled, rules)
+
+
+def _named_thing(verb: Token, match: matching.Match) -> matching.Match:
+    """“Spotted nine tanks”: the tanks are what is told, not the spotting."""
+    thing = matching.shown(verb, match.row)
+    return matching.Match(thing, match.row, (thing,))
+
+
+def _with_munition(match: matching.Match, reading: Reading) -> tuple[Token, ...]:
+    """“Bombs fell”, “a rocket hit”: what flies is part of the words that name the event."""
+    token = match.token
+    if match.row.act != "force" or not syntax.is_verb(token):
+        return match.words
+    subject = syntax.child(token, "nsubj")
+    if subject is None or not 0 < token.i - subject.i <= 2 or "munition" not in reading.kinds[subject.i]:
+        return match.words
+    return (subject, *match.words)
 
 
 def _only_named(token: Token, act: str) -> bool:
@@ -71,8 +103,18 @@ def _only_named(token: Token, act: str) -> bool:
         and syntax.clause(token).lemma_ in words("naming") | {"be"}
     ):
         return True  # “calls the presence an occupation”
+    if act == "ceasefire_violation_generic" and token.dep_ == "pobj" and head.lower_ in {"in", "as"}:
+        return True  # “in breach of the truce”, “condemned it as a violation”
+    if (
+        token.lemma_ == "operation"
+        and head.lower_ == "of"
+        and head.head.lemma_ in {"area", "theatre", "theater", "base", "field", "zone"}
+    ):
+        return True
     if act == "ceasefire_violation_generic" and token.dep_ in {"attr", "conj"} and syntax.clause(token).lemma_ == "be":
         return True  # “is a violation” judges an act told elsewhere: an appraisal
+    while token.dep_ == "conj" and not syntax.is_verb(head):
+        token, head = head, head.head
     return head.lemma_ in words("naming") and token.dep_ in {"oprd", "ccomp", "xcomp", "attr", "dep"}
 
 

@@ -40,6 +40,10 @@ class Row(BaseModel):
     will: bool = False
     passing: bool = False
     thing: bool = False
+    named: bool = False
+    denied: bool = False
+    wished: bool = False
+    to_none: bool = False
     line: int = 0
 
 

@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 
 from evenhand.errors import ExtractError
-from evenhand.extract import actors, gazetteer, sentences
+from evenhand.extract import actors, gazetteer, hyphens, sentences
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.wordlists import LANG
 
@@ -58,6 +58,7 @@ def load_parser() -> tuple[str, Language]:
         verify(Path(str(importlib.import_module(name).__file__)).parent)
     nlp = spacy.load(name, exclude=list(_UNUSED))
     nlp.add_pipe(sentences.COMPONENT, before="parser")
+    hyphens.keep(nlp)
     return f"{name}-{nlp.meta['version']}", nlp
 
 

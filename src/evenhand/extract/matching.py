@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from evenhand.extract import syntax
+from evenhand.extract import stance, syntax
 from evenhand.extract.frames import Pattern, Row, lexicon
 from evenhand.extract.reading import Reading
+from evenhand.extract.wordlists import words
+from evenhand.vocab import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def match(token: Token, reading: Reading) -> Match | None:
 def _candidates(pos: str, token: Token) -> Iterator[Pattern]:
     book = lexicon()
     lemma = token.lemma_.lower()
-    if pos != "a":
+    if pos != "a" and not (pos == "n" and token.tag_ == "VBG"):  # “the shelling” is no shell
         yield from book.get((pos, lemma), ())
     if token.lower_ != lemma or pos == "a":
         yield from book.get((pos, token.lower_), ())
@@ -43,10 +45,14 @@ def _positions(token: Token) -> str:
         return ""
     if syntax.is_gerund_noun(token):
         return "na"
+    if syntax.is_misread_noun(token):
+        return "n"
     if token.pos_ in {"VERB", "AUX"}:
         return "va"
     if token.pos_ in {"NOUN", "PROPN"}:
         return "na" if token.dep_ != "compound" else ""
+    if token.pos_ == "ADJ" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return "na"  # “called the offensive a provocation”
     return "a" if token.pos_ in {"ADJ", "ADV", "ADP"} else ""
 
 
@@ -75,7 +81,7 @@ def _words(token: Token, pattern: Pattern) -> list[Token] | None:
         found.append(obj)
     if pattern.completes and not any(c.lemma_ in pattern.completes for c in token.subtree if c.i > token.i):
         return None
-    return found if _contiguous(found) or len(found) == 1 else [token]
+    return found if pattern.noun or _contiguous(found) or len(found) == 1 else [token]
 
 
 def _contiguous(found: list[Token]) -> bool:
@@ -86,7 +92,8 @@ def _contiguous(found: list[Token]) -> bool:
 def _particles(token: Token, particles: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     for particle in particles:
-        beside = [c for c in token.children if c.lower_ == particle and c.i > token.i]
+        holders = [token, *found]
+        beside = [c for holder in holders for c in holder.children if c.lower_ == particle and c.i > token.i]
         if not beside and token.i + 1 < len(token.doc) and token.nbor().lower_ == particle:
             beside = [token.nbor()]
         if not beside:
@@ -96,8 +103,9 @@ def _particles(token: Token, particles: tuple[str, ...]) -> list[Token] | None:
 
 
 def _prepositional(token: Token, preps: tuple[str, ...], nouns: tuple[str, ...]) -> list[Token] | None:
-    for each in token.children:
-        if each.lower_ in preps and each.i > token.i:
+    below = [c for c in token.children if c.i > token.i]
+    for each in [*below, *(d for c in below if c.dep_ == "prep" for d in c.children)]:  # “out of action”
+        if each.lower_ in preps:
             for noun in each.children:
                 if noun.dep_ in {"pobj", "pcomp"} and {noun.lemma_.lower(), noun.lower_} & set(nouns):
                     return [each, noun] if noun.i - token.i <= 4 else []
@@ -135,6 +143,8 @@ def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
         return False
     if row.to_content and not any(t.lemma_ in row.to_content for t in token.sent if t.i > token.i):
         return False
+    if row.to_none and any(c.dep_ in {"xcomp", "ccomp", "prep", "prt"} and c.i > token.i for c in token.children):
+        return False
     if row.modal and not any(t.lower_ in {"must", "should", "shall"} and t.i > token.i for t in token.subtree):
         return False
     if row.threat and not _threatening(token):
@@ -144,6 +154,8 @@ def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
     if row.definite and not _definite(token):
         return False
     if row.will and not _will(token):
+        return False
+    if (row.denied or row.wished) and not _held(token, row):
         return False
     if row.subj_of and not _is_subject_of(token, row, reading):
         return False
@@ -264,6 +276,27 @@ def _will(token: Token) -> bool:
         if any(c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll", "’ll", "shall"} for c in verb.children):
             return True
     return False
+
+
+def _held(token: Token, row: Row) -> bool:
+    """Whether the event is denied (“no troops were there”), or wished for (“urged a ceasefire”), as the row asks."""
+    told = stance.of(shown(token, row))
+    if row.denied:
+        return told.stance is Stance.DENIED
+    return told.stance is Stance.DEMANDED and told.word is not None and told.word.lemma_ in _ASKING
+
+
+_ASKING = words("asking")
+
+
+def shown(token: Token, row: Row) -> Token:
+    """The noun that a verb of seeing or being tells of, where the row names it as the trigger; else the word itself."""
+    if not row.named:
+        return token
+    obj = syntax.direct_object(token) or syntax.child(token, "attr")
+    if obj is None or (token.lemma_ in {"be", "stand"} and obj.dep_ != "attr"):
+        obj = syntax.grammatical_subject(token)
+    return obj if obj is not None and obj.sent == token.sent else token
 
 
 def _is_subject_of(token: Token, row: Row, reading: Reading) -> bool:

@@ -50,7 +50,7 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
             continue
         if _halted(event, other):
             return other
-        if event.row.thing and not other.row.thing and _argument_of(event.token, other.token):
+        if event.row.thing and not other.row.thing and not other.row.result and _argument_of(event.token, other.token):
             return other
         if event.row.thing and other.token.head == event.token and other.token.dep_ in {"acl", "relcl"}:
             return other
@@ -123,6 +123,10 @@ def _argument_of(token: Token, verb: Token) -> bool:
 def _elaborates(event: Found, other: Found) -> bool:
     """“Fired on the house, hitting a wall”, “signed in Jeddah, the truce was reached”: one event in two verbs."""
     verb = event.token
+    if verb.dep_ == "conj" and verb.head == other.token and is_force(event) and other.token.lemma_ in _ANSWERS:
+        if not other.row.result and other.is_guess:
+            other.act, other.rules["act"] = event.act, event.rules["act"]
+        return True  # “retaliated and targeted the posts”
     return (
         verb.dep_ == "advcl"
         and verb.tag_ in {"VBG", "VBN"}
@@ -134,6 +138,7 @@ def _elaborates(event: Found, other: Found) -> bool:
     )
 
 
+_ANSWERS = {"retaliate", "respond", "reply", "answer", "react"}
 _ORDER = {
     "first",
     "second",
@@ -155,10 +160,15 @@ def _such(event: Found, other: Found) -> bool:
     noun = event.token
     if syntax.is_verb(noun) or other.token.i > noun.i or not is_force(other):
         return False
-    ranked = any(c.lower_ in _ORDER for c in noun.children if c.i < noun.i)
     return (
-        ranked and noun.dep_ in {"appos", "conj", "npadvmod", "attr", "pobj", "dobj"} and noun.sent == other.token.sent
+        _ranked(noun)
+        and noun.dep_ in {"appos", "conj", "npadvmod", "attr", "pobj", "dobj"}
+        and noun.sent == other.token.sent
     )
+
+
+def _ranked(noun: Token) -> bool:
+    return any(c.lower_ in _ORDER for c in noun.children if c.i < noun.i)
 
 
 def _distance(one: Token, other: Token) -> int:
@@ -179,6 +189,14 @@ def _distance(one: Token, other: Token) -> int:
 def _describes(event: Found, other: Found) -> bool:
     """Whether a noun and a verb of the same kind of event are one: “an attack in which … struck”, “hit in a raid”."""
     noun, verb = (event, other) if not syntax.is_verb(event.token) else (other, event)
+    if _part_of(event, other):
+        return True
+    if (
+        _ranked(noun.token)
+        and noun.token.head == verb.token
+        and syntax.child(verb.token, "dobj") not in {None, noun.token}
+    ):
+        return event is noun
     if syntax.is_verb(noun.token) or not syntax.is_verb(verb.token):
         return _appositive(event, other)
     through = noun.token.head
@@ -195,8 +213,16 @@ def _describes(event: Found, other: Found) -> bool:
             noun.words = (*noun.words, *verb.words)
         return event is verb
     if noun.token.dep_ == "dobj" and noun.token.head == verb.token:
+        if 0 < noun.token.i - verb.token.i <= 3 and event is verb:  # “fired warning shots”
+            noun.words = (verb.token, *noun.words)
         return event is verb
     return False
+
+
+def _part_of(event: Found, other: Found) -> bool:
+    """“Forty bursts of fire”, “a series of strikes”: one event in two nouns."""
+    through = event.token.head
+    return event.token.dep_ == "pobj" and through.lower_ == "of" and through.head == other.token and is_force(other)
 
 
 def _is_specific(verb: Found) -> bool:

@@ -106,6 +106,8 @@ _NONE: frozenset[str] = frozenset()
 def _of_word(token: Token, known: dict[str, frozenset[str]]) -> frozenset[str]:
     """Classes of a word by lemma and form; a capitalised plural is taken for a name and has no lemma of its own."""
     found = known.get(token.lemma_.lower(), _NONE) | known.get(token.lower_, _NONE)
+    if token.lower_ == "union" and token.pos_ == "PROPN":  # the African Union is no trade union
+        found -= {"guard_labour"}
     if token.pos_ == "PROPN" and token.lower_.endswith("s"):
         found |= known.get(token.lower_[:-1], _NONE)
     return found

@@ -4,8 +4,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from spacy.tokens import Token
+
 from evenhand.extract.wordlists import load, split
 from evenhand.vocab import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A stance, the rule that gave it, and the word it rests on."""
+
+    stance: Stance
+    rule: str
+    word: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,12 @@ Read from the event word outward: its own negation and helpers, then the nearest
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from evenhand.extract import syntax
-from evenhand.extract.signatures import lexicon
+from evenhand.extract import syntax, verdicts
+from evenhand.extract.signatures import Reason, lexicon
 from evenhand.vocab import Stance
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A stance, the rule that gave it, and the word it rests on."""
-
-    stance: Stance
-    rule: str
-    word: Token | None = None
 
 
 def of(token: Token, *, standing: bool = False, result: bool = False) -> Reason:
@@ -32,7 +22,7 @@ def of(token: Token, *, standing: bool = False, result: bool = False) -> Reason:
 
 
 def _reasons(token: Token, standing: bool, result: bool) -> Iterator[Reason]:
-    for rule in (_negated, _helped, _modified, _governed, _marked, _judged, _going_on):
+    for rule in (_negated, _helped, _modified, _governed, _marked, verdicts.judged, _going_on):
         reason = rule(token, result) or (_expected(token) if rule is _helped else None)
         if reason is not None:
             yield reason
@@ -41,6 +31,7 @@ def _reasons(token: Token, standing: bool, result: bool) -> Iterator[Reason]:
     yield Reason(Stance.ASSERTED, "plain")
 
 
+_FOUND = {"find", "discover", "locate", "uncover", "unearth", "seize", "recover", "detect"}
 _LASTING = {"be", "remain", "stay", "hold", "occupy", "control", "keep", "maintain", "observe", "respect"}
 
 
@@ -48,6 +39,11 @@ def _is_present(token: Token) -> bool:
     verb = syntax.clause(token)
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) and verb.lemma_ not in _LASTING:
         return False
+    if verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        if verb.dep_ == "conj" and syntax.is_verb(verb.head):
+            return _is_present(verb.head)
+        if verb.dep_ in {"acl", "relcl"} and verb.lemma_ in _FOUND:
+            return False
     tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
     return bool(tags & {"VBZ", "VBP", "VBG"}) or verb.tag_ == "VBN" or not syntax.is_verb(verb)
 
@@ -192,6 +188,8 @@ def _governed(token: Token, result: bool) -> Reason | None:
         head = node.head
         if head == node or _parted(node, head):
             return None
+        if regained(node):
+            return None
         if node.dep_ == "conj" and syntax.is_verb(node) == syntax.is_verb(head):
             node = head
             shared = _helped(node, result) if syntax.is_verb(node) and node.tag_ == "VB" else None
@@ -229,8 +227,14 @@ def _by_head(node: Token, head: Token) -> Reason | None:
             and node.dep_ == "xcomp"
         ):
             stance = Stance.PLANNED
-        elif head.lemma_ == "be" and _untrue(head):
+        elif head.lemma_ == "be" and verdicts.untrue(head):
             return Reason(Stance.DENIED, "called-untrue", head)
+        elif infinitive and head.lemma_ in _CAUSING and node.dep_ == "xcomp" and _helped(head, False) is not None:
+            return _helped(head, False)  # “may be made to withdraw”
+        elif head.lemma_ == "see" and node.dep_ == "ccomp" and _see_to_it(head):
+            return None  # “is to see that the troops leave”: the word above “see” tells
+        elif head.lemma_ == "want" and infinitive and syntax.own_subject(node) is None:
+            return Reason(Stance.PLANNED, "own-wish", head)
         elif syntax.is_verb(head) and (node.dep_ != "advcl" or node.tag_ == "VB"):
             stance = book.governors.get(("clause", head.lemma_))
             if stance in {Stance.DEMANDED, Stance.PLANNED} and not _wished(node):
@@ -247,21 +251,26 @@ def _by_head(node: Token, head: Token) -> Reason | None:
         stance = book.governors.get(("object", _with_particle(head))) or book.governors.get(("object", head.lemma_))
     elif node.dep_ == "pobj":
         stance = _through(head, head.head)
-    elif node.dep_ == "poss" or node.dep_ == "compound":
-        stance = None
+    elif head.lemma_ == "want" and node.dep_ in {"advmod", "acomp", "oprd", "prt", "prep"}:
+        stance = Stance.DEMANDED  # “wants the troops out”
     return _polar(stance, head if node.dep_ != "pobj" else head.head, node) if stance is not None else None
 
 
-def _untrue(verb: Token) -> bool:
-    """“It is not true that …”, “it is false that …”."""
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    for each in verb.children:
-        if each.dep_ in {"acomp", "attr"}:
-            if each.lower_ in {"true", "correct", "accurate", "case", "fact"} and negated:
-                return True
-            if each.lower_ in lexicon().lists["falsehood"] and not negated:
-                return True
-    return False
+_CAUSING = {"make", "force", "compel", "begin", "start", "get", "bring", "lead"}
+
+
+def _see_to_it(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def regained(node: Token) -> bool:
+    """“Denied that its guns had fired and summoned the envoy”: the second verb is told, not denied."""
+    head = node.head
+    return (
+        node.dep_ == "conj" and node.tag_ == "VBD" and head.dep_ == "ccomp"
+        and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)
+        and head.head.tag_ in {"VBD", "VBN"}
+    )  # fmt: skip
 
 
 def _wished(node: Token) -> bool:
@@ -340,19 +349,7 @@ def _marked(token: Token, result: bool) -> Reason | None:
     return None
 
 
-def _judged(token: Token, result: bool) -> Reason | None:
-    """“Reports of an attack were false”, “it is unclear whether”."""
-    book = lexicon().lists
-    verb = syntax.clause(token)
-    if syntax.is_verb(verb) and verb.lemma_ == "be":
-        for each in verb.children:
-            if each.dep_ in {"acomp", "attr"} and each.i > token.i:
-                negated = any(c.dep_ == "neg" for c in verb.children)
-                if each.lower_ in book["falsehood"] and not negated:
-                    return Reason(Stance.DENIED, "called-false", each)
-                if each.lower_ in book["unsure"]:
-                    return Reason(Stance.HYPOTHETICAL, "called-unsure", each)
-    return None
+_AHEAD = {"next", "tomorrow", "soon", "shortly", "coming"}
 
 
 def _going_on(token: Token, result: bool) -> Reason | None:
@@ -360,6 +357,9 @@ def _going_on(token: Token, result: bool) -> Reason | None:
         return None
     helpers = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
     if token.tag_ == "VBG" and any(c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in helpers):
+        ahead = next((t for t in token.subtree if t.lower_ in _AHEAD), None)
+        if ahead is not None:
+            return Reason(Stance.PLANNED, "progressive-ahead", ahead)  # “is sending a battalion next week”
         return Reason(Stance.ONGOING, "present-progressive", helpers[0])
     perfect = any(c.lemma_ == "have" and c.tag_ in {"VBZ", "VBP"} for c in helpers) or token.tag_ in {"VBZ", "VBP"}
     if perfect:

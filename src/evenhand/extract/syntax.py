@@ -14,7 +14,12 @@ _OBJECT_CONTROL = words("object_control")
 
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause as a verb."""
-    return token.pos_ in {"VERB", "AUX"} and not is_gerund_noun(token)
+    return token.pos_ in {"VERB", "AUX"} and not is_gerund_noun(token) and not is_misread_noun(token)
+
+
+def is_misread_noun(token: Token) -> bool:
+    """“Artillery drills would resume”: a plural noun in the place of one that the tagger takes for a verb."""
+    return token.tag_ == "VBZ" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
 
 
 def is_gerund_noun(token: Token) -> bool:
@@ -150,7 +155,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 
 
 def _of_acl(verb: Token) -> Token | None:
-    if verb.tag_ in {"VBG", "VBN"}:
+    if verb.tag_ in {"VBG", "VBN", "VBD"}:
         return verb.head
     holder = verb.head  # “its promise to disarm”: whose promise it is
     owner = child(holder, "poss")

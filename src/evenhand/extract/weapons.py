@@ -82,6 +82,8 @@ def _close(token: Token) -> list[int]:
         if holder is not None:
             nouns.extend(n for prep, n in syntax.prepositions(holder) if prep in {"with", "by", "using", "of"})
     found = [token.i]
+    if syntax.is_verb(token) and token.lemma_ in _FIRING:  # “a drone fired”, also where the parser sees no subject
+        found.extend(t.i for t in token.doc[max(token.sent.start, token.i - 2) : token.i] if t.pos_ == "NOUN")
     for noun in nouns:
         for each in syntax.conjuncts(noun):
             found.append(each.i)

@@ -1,0 +1,72 @@
+"""Which events of a sentence are no claims of their own: told by the one beside them, or only a condition."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from evenhand.extract.found import Dropped
+from evenhand.vocab import Event, Stance
+
+if TYPE_CHECKING:  # drafts asks this module which of its drafts stay
+    from evenhand.extract.drafts import Draft
+
+_IDLE = {Stance.DENIED, Stance.DEMANDED, Stance.HYPOTHETICAL}
+_Rule = Callable[["Draft", Sequence["Draft"]], str | None]
+
+
+def kept(draft: "Draft", drafts: Sequence["Draft"], dropped: list[Dropped]) -> bool:
+    """Whether a draft is a claim; the reason why not is noted in `dropped`."""
+    for rule in _RULES:
+        reason = rule(draft, drafts)
+        if reason is not None:
+            dropped.append(Dropped(draft.found.span, draft.found.token.text, reason))
+            return False
+    return True
+
+
+def _unharmed(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
+    """“No equipment was damaged” tells of no event."""
+    spared = draft.found.act == "property_destruction" and draft.found.row.result
+    return "nothing was damaged" if spared and draft.reason.stance is Stance.DENIED else None
+
+
+def _demand(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
+    if draft.event is not Event.REQUEST:
+        return None
+    if draft.reason.stance is Stance.DENIED:
+        return "nothing was asked"
+    beside = any(d.event is Event.REQUEST and d is not draft for d in drafts)
+    return "part of the demand beside it" if draft.reason.stance is Stance.DEMANDED and beside else None
+
+
+def _commitment(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
+    """“Promised to look into it”: the promised act is a claim of its own, the promise is none beside it."""
+    if draft.found.act != "commitment":
+        return None
+    if draft.reason.stance in _IDLE:
+        return "nothing was promised"
+    word = draft.found.token
+    promised = [d for d in drafts if d is not draft and d.reason.stance is Stance.PLANNED]
+    return "what is promised is told beside it" if any(word.is_ancestor(d.found.token) for d in promised) else None
+
+
+def _agreement(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
+    """“They would stop if the government agreed”."""
+    only = draft.event is Event.AGREE and draft.reason.rule == "condition"
+    return "only a condition" if only else None
+
+
+def _talks(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
+    """“Refuses to sit down with them” is a refusal and no meeting."""
+    if draft.event is not Event.CONSULT or draft.reason.stance is not Stance.DENIED:
+        return None
+    refused = [d for d in drafts if d.event is Event.REJECT and d.found.token.is_ancestor(draft.found.token)]
+    return "refused by the verb above it" if refused else None
+
+
+def _threatened(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
+    """A threatened act is told by its threat."""
+    threats = any(d.event is Event.THREATEN for d in drafts if d is not draft)
+    return "told by the threat beside it" if draft.reason.stance is Stance.THREATENED and threats else None
+
+
+_RULES: tuple[_Rule, ...] = (_unharmed, _demand, _commitment, _agreement, _talks, _threatened)
