@@ -27,7 +27,7 @@ class Watch:
 def score(items: Iterable[int], kit: Kit) -> Tally:
     tally = Tally()
     found = list(items)
-    tally.add("event", len(found) / 10, two_people=0.9)
+    tally.add("event", len(found) / 10, {"two people": 0.9})
     tally.errors.update("small" for item in found if item < 5)
     return tally
 

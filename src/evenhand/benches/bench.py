@@ -34,10 +34,9 @@ class Tally:
     measures: list[Measure] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
 
-    def add(self, row: str, value: float, *, fewer_is_better: bool = False, **marks: float) -> None:
-        """Note a figure; `marks` are named with underscores for blanks (`two_people=0.93`)."""
-        named = {name.replace("_", " "): mark for name, mark in marks.items()}
-        self.measures.append(Measure(row=row, value=value, marks=named, fewer_is_better=fewer_is_better))
+    def add(self, row: str, value: float, marks: Mapping[str, float] | None = None) -> None:
+        """Note a figure, and what others reach on it, by name."""
+        self.measures.append(Measure(row=row, value=value, marks=marks or {}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ def score(items: Iterable[Mapping[str, Any]], kit: Kit) -> Tally:
             compare(found, annotator, counts, share=1 / len(article["annotations"]))
             tally.errors.update(mishaps(found, annotator))
     for role, count in counts.items():
-        tally.add(role, count.f1, two_people=PEOPLE[role])
+        tally.add(role, count.f1, {"two people": PEOPLE[role]})
     return tally
 
 

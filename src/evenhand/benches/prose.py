@@ -1,16 +1,37 @@
-"""Bench texts as reports, and what the extractor claims in them."""
+"""Bench texts as reports, and what the extractor reads in them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import TypeVar
 
 from evenhand import extract, read
 from evenhand.extract import Kit
-from evenhand.model import Claim, Report, Statement
+from evenhand.extract.parts import ActorFound, Attribution, PlaceFound, TimeFound, TollFound
+from evenhand.model import Claim, Report, Span
 
 Item = TypeVar("Item")
 _BATCH = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a report told: its claims, and the parts that were found in it, in text order."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    sentences: tuple[Span, ...] = ()
+    times: tuple[TimeFound, ...] = ()
+    tolls: tuple[TollFound, ...] = ()
+    actors: tuple[ActorFound, ...] = ()
+    places: tuple[PlaceFound, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The stored text of the report."""
+        return self.report.text
 
 
 def report(text: str, *, published: date | None = None, title: str | None = None) -> Report:
@@ -18,14 +39,20 @@ def report(text: str, *, published: date | None = None, title: str | None = None
     return read.read_text(text, published=published, origin="bench", title=title, language="en")
 
 
-def statements(pairs: Iterable[tuple[Item, Report]], kit: Kit) -> Iterator[tuple[Item, Report, list[Statement]]]:
-    """Each item with its report and everything that is read in it, in batches."""
+def told(pairs: Iterable[tuple[Item, Report]], kit: Kit) -> Iterator[tuple[Item, Told]]:
+    """Each item with what its report tells, in batches."""
     running = iter(pairs)
     while batch := list(islice(running, _BATCH)):
-        told = extract.extract_many([r for _, r in batch], kit)
-        yield from ((item, r, said) for (item, _), (r, said) in zip(batch, told, strict=True))
+        explained = extract.explain_many([r for _, r in batch], kit)
+        yield from ((item, _told(r, said)) for (item, _), (r, said) in zip(batch, explained, strict=True))
 
 
-def claims(said: Sequence[Statement]) -> list[Claim]:
-    """The claims among what a report says."""
-    return [s for s in said if isinstance(s, Claim)]
+def _told(report: Report, said: extract.Explanation) -> Told:
+    claims = tuple(s for s in said.statements if isinstance(s, Claim))
+    seen = said.reading
+    if seen is None:
+        return Told(report=report, claims=claims)
+    return Told(
+        report=report, claims=claims, sentences=tuple(seen.sentences), times=tuple(seen.times), tolls=tuple(seen.tolls),
+        actors=tuple(seen.actors), places=tuple(seen.places), attributions=tuple(seen.attributions),
+    )  # fmt: skip

@@ -88,7 +88,7 @@ def score(items: Iterable[Article], kit: Kit) -> Tally:
         counts.add(0, sum(any(_meet(f, gold) for gold in item.gold) for f, _ in ours), 0)
     tally.add("dates.precision", counts.precision)
     tally.add("dates.recall", counts.recall)
-    tally.add("dates", counts.f1, HeidelTime_about=0.78)
+    tally.add("dates", counts.f1, {"HeidelTime (about)": 0.78})
     return tally
 
 

@@ -55,12 +55,18 @@ def extract(report: Report, kit: Kit) -> Iterator[Statement]:
 
 def extract_many(reports: Sequence[Report], kit: Kit) -> Iterator[tuple[Report, list[Statement]]]:
     """The same for many reports, parsed in batches; the order is kept."""
+    for report, told in explain_many(reports, kit):
+        yield report, list(told.statements)
+
+
+def explain_many(reports: Sequence[Report], kit: Kit) -> Iterator[tuple[Report, Explanation]]:
+    """Many reports with all that was seen in them, parsed in batches; the order is kept."""
     docs = kit.nlp.pipe(_texts(reports), batch_size=_BATCH)
     for report in reports:
         if _is_prose(report):
-            yield report, list(_explained(report, next(docs), kit).statements)
+            yield report, _explained(report, next(docs), kit)
         else:
-            yield report, list(coded.claims(report))
+            yield report, Explanation(reading=None, statements=tuple(coded.claims(report)))
 
 
 def explain(report: Report, kit: Kit) -> Explanation:
