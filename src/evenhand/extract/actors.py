@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from evenhand.extract import lexicon_data
 from evenhand.extract.actor_choice import choose, context_of
 from evenhand.extract.actor_scan import Hit, scan
 from evenhand.extract.dateline import dateline_end
 from evenhand.extract.lexicon import Lexicon
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.phrases import Word, words_of
 from evenhand.extract.tokens import TokenIndex, root, text_of, words_of_tokens

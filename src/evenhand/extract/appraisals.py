@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Slice
-
 from evenhand.canon import named
 from evenhand.extract.attribution import voice
 from evenhand.extract.judgements import Judgement, anchored, clauses, instrument_in, judgement_of, theme_of
+from evenhand.extract.parsed import Doc, Slice
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.speakers import said, sentence_at
 from evenhand.extract.tokens import text_of

@@ -6,12 +6,10 @@ A voice is a layer around events: `find` lists who says what, `voice` tells who 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Slice
-
 from evenhand.extract import voicing
 from evenhand.extract.contents import content_of
 from evenhand.extract.continuation import continued
+from evenhand.extract.parsed import Doc, Slice, Token
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import Cue, cues_of, lexicon, quotes
 from evenhand.extract.speechphrases import bracketed, colons, nominal, opinions, owned, prepositional

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from evenhand.extract.parsed import Token
 from evenhand.extract.stances import words
 from evenhand.model import Span
 from evenhand.vocab import PositionStance as Stance

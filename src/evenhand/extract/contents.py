@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
+from evenhand.extract.parsed import Token
 from evenhand.extract.speech import Cue, runs, span_of
 from evenhand.extract.voicing import agent_of, inserted_speaker, is_hearsay, is_passive, phrase, resumed
 from evenhand.model import Span

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Slice
-
+from evenhand.extract.parsed import Doc, Slice, Token
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import runs, span_of
 from evenhand.extract.tokens import text_of

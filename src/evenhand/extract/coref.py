@@ -4,10 +4,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
-from spacy.tokens import Doc, Token
 
 from evenhand.extract import coref_persons, coref_pronouns, coref_roles, lexicon_data
 from evenhand.extract.coref_story import Story
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound
 from evenhand.vocab import Resolution
 

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from evenhand.extract.coref_roles import owner_of, role
 from evenhand.extract.coref_story import BYSTANDERS, Story, told
+from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
 from evenhand.model import Span
 

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from evenhand.extract.coref_roles import means_both, two_parties
 from evenhand.extract.coref_story import SUBJECTS, Story
+from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.tokens import text_of
 from evenhand.model import Mention, Span

@@ -1,8 +1,7 @@
 """Whose army is “the army”? Roles without an owner."""
 
-from spacy.tokens import Token
-
 from evenhand.extract.coref_story import EVERYTHING, SUBJECTS, Story, told, torn
+from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
 
 _LIKE = {"MIL": "military", "REB": "armed_group", "PKO": "un"}

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from evenhand.extract.lexicon import Lexicon
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound
 from evenhand.vocab import Resolution
 

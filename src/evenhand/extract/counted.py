@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from evenhand.extract import numbers, quantities
+from evenhand.extract.parsed import Token
 from evenhand.extract.quantities import Quantity, any_of, lexicon
 from evenhand.extract.tokens import text_of
 from evenhand.model import Span

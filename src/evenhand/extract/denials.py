@@ -5,6 +5,7 @@ from spacy.tokens import Token
 
 from evenhand.extract import frames, mentions, roles, stance, syntax
 from evenhand.extract.found import Dropped, Found
+from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
 from evenhand.vocab import Event

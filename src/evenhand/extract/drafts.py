@@ -8,6 +8,7 @@ from spacy.tokens import Span as Slice
 
 from evenhand.extract import denials, events, frames, keeping, slots, speakers, stance
 from evenhand.extract.found import Dropped, Found
+from evenhand.extract.parsed import Slice
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
 from evenhand.extract.reading import Reading
 from evenhand.extract.signatures import Reason

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from evenhand.extract import (
     actors,
     appraisals,
@@ -13,6 +11,7 @@ from evenhand.extract import (
     coded,
     coref,
     drafts,
+    fromspacy,
     guards,
     links,
     places,
@@ -23,6 +22,7 @@ from evenhand.extract import (
 from evenhand.extract.drafts import Draft
 from evenhand.extract.found import Dropped
 from evenhand.extract.kit import Kit
+from evenhand.extract.parsed import Doc
 from evenhand.extract.reading import Reading
 from evenhand.model import Report, Span, Statement
 
@@ -73,7 +73,7 @@ def explain(report: Report, kit: Kit) -> Explanation:
     """The statements of a report with what was considered and dropped, for a reader who asks why."""
     if not _is_prose(report):
         return Explanation(reading=None, statements=tuple(coded.claims(report)))
-    return _explained(report, kit.nlp(report.text), kit)
+    return _explained(report, fromspacy.of(kit.nlp(report.text)), kit)
 
 
 def _is_prose(report: Report) -> bool:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span as Slice
-from spacy.tokens import Token
-
 from evenhand.extract import frames, matching, mentions, merging, roles, stance, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
+from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.parts import TollFound
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from evenhand.extract import frames, roles
+from evenhand.extract.parsed import Token
 from evenhand.model import Span
 from evenhand.vocab import EVENT_OF_ACT, Event
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from evenhand.extract import stance, syntax
 from evenhand.extract.frames import Pattern, Row, lexicon
+from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
 from evenhand.vocab import Stance

@@ -1,8 +1,7 @@
 """Which actor a noun phrase names: its own, else whose it is, else its bare words, unresolved."""
 
-from spacy.tokens import Token
-
 from evenhand.extract import attribution, speakers, syntax
+from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.reading import Reading
 from evenhand.model import Mention, Span

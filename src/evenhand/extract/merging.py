@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from evenhand.extract import attribution, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
+from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
 from evenhand.model import Span
 from evenhand.vocab import Event

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from evenhand.extract.gazetteer import Candidate, Gazetteer
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound, PlaceFound
 from evenhand.extract.place_phrases import shifted
 from evenhand.extract.placewords import PlaceWords

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from evenhand.extract.gazetteer import Candidate, Gazetteer
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.placewords import PlaceWords
 from evenhand.extract.tokens import TokenIndex, root

@@ -3,9 +3,8 @@
 import math
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from evenhand.extract.gazetteer import Candidate, Gazetteer
+from evenhand.extract.parsed import Doc
 from evenhand.extract.place_names import Name, noun_after
 from evenhand.extract.placewords import PlaceWords
 

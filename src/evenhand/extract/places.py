@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from evenhand.extract import lexicon_data, place_choice, placewords
 from evenhand.extract.dateline import dateline_end
 from evenhand.extract.gazetteer import Candidate, Gazetteer
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound, PlaceFound
 from evenhand.extract.place_anaphora import described
 from evenhand.extract.place_names import Name, spot

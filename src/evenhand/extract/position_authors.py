@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Slice
-
 from evenhand.extract.actor_scan import scan
 from evenhand.extract.actors import load as actor_list
+from evenhand.extract.parsed import Doc, Slice, Token
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.phrases import words_of
 from evenhand.extract.speech import cues_of, lexicon, quotes

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from evenhand.extract import clauses, voicing
 from evenhand.extract.attribution import voice
 from evenhand.extract.issues import condition_of, issue_of, main_clause, presumed_issue
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.position_authors import speaks_for_us
 from evenhand.extract.position_parts import (

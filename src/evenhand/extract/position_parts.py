@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from evenhand.extract.actors import load as actor_list
 from evenhand.extract.issues import condition_of
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.speakers import actor_at
 from evenhand.extract.stances import words

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from spacy.tokens import Doc, Token
-
 from evenhand.extract.attribution import voice
 from evenhand.extract.clauses import clause_at, subject_of
 from evenhand.extract.issues import condition_of, issue_of, main_clause, presumed_issue
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.position_authors import speaks_for_us
 from evenhand.extract.position_parts import LONGEST, Draft, condition_after, own_party, root_of, speaking_parties

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Doc
-
 from evenhand.canon import named
 from evenhand.extract.outlets import issuer
+from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.position_authors import author_of
 from evenhand.extract.position_clauses import by_clause

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from evenhand.extract import sentences
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound, Attribution, PlaceFound, TimeFound, TollFound
 from evenhand.extract.tokens import text_of
 from evenhand.extract.wordlists import classes

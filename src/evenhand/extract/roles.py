@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Token
-
 from evenhand.extract import frames, syntax
 from evenhand.extract.mentions import WEAPON, heads, is_of, modifying, named, plays
+from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
 from evenhand.model import Mention

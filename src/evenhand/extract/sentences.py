@@ -8,8 +8,9 @@ import re
 from bisect import bisect_right
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
+from evenhand.extract.parsed import Doc
 from evenhand.extract.wordlists import words
 from evenhand.model import Span
 
@@ -28,7 +29,7 @@ _DATELINE = re.compile(
 
 
 @Language.component(COMPONENT)
-def split(doc: Doc) -> Doc:
+def split(doc: SpacyDoc) -> SpacyDoc:
     """Set the sentence starts of a document and keep the spans of its sentences beside it."""
     text = doc.text
     starts = sentence_starts(text)

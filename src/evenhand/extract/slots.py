@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from evenhand.extract import syntax
 from evenhand.extract.found import Found
+from evenhand.extract.parsed import Token
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
 from evenhand.extract.reading import Reading
 from evenhand.model import Span

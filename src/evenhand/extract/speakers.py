@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from evenhand.extract import sentences
 from evenhand.extract.attribution import voice
+from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.model import AUTHOR, Mention, Span, Voice
 from evenhand.vocab import Resolution

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from spacy.tokens import Doc, Token
 
+from evenhand.extract.parsed import Doc, Token
 from evenhand.model import Span
 
 ENGLISH = Path(__file__).parent / "lang" / "en"

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Slice
-from spacy.tokens import Token
-
 from evenhand.extract.contents import segment
+from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import lexicon, runs, span_of
 from evenhand.extract.voicing import owner, phrase_span

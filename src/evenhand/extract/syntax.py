@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from evenhand.extract.parsed import Token
 from evenhand.extract.wordlists import words
 
 _CLAUSE_DEPS = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "csubj", "dep"}

@@ -1,16 +1,13 @@
 """Does a time expression look forward? Found from the verb that it hangs on."""
 
-from spacy.tokens import Doc, Token
-
+from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.timegrammar import Grammar
 
 
 def looks_forward(doc: Doc, start: int, end: int, words: Grammar) -> bool:
     """Whether the clause around the characters `[start, end)` tells of something to come (“will meet on Monday”)."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not doc.has_annotation("DEP"):
-        return False
-    return _forward(span.root, words.data["future"])
+    return span is not None and _forward(span.root, words.data["future"])
 
 
 def _forward(token: Token, cues: dict[str, list[str]]) -> bool:

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from spacy.tokens import Doc
-
+from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import TimeFound
 from evenhand.extract.tense import looks_forward
 from evenhand.extract.timegrammar import Grammar, Rule, grammar
@@ -80,7 +79,7 @@ def _read(doc: Doc, matches: Sequence[tuple[Rule, re.Match[str]]], context: Cont
 
 def _sentence_start(doc: Doc, start: int) -> int:
     span = doc.char_span(start, start + 1, alignment_mode="expand")
-    return int(span.sent.start_char) if span is not None and doc.has_annotation("SENT_START") else 0
+    return span.sent.start_char if span is not None else 0
 
 
 def _trim(match: re.Match[str]) -> tuple[int, int]:

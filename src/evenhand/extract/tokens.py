@@ -1,8 +1,8 @@
-"""From character offsets to tokens of a spaCy Doc, without spaCy's own search from the start each time."""
+"""From character offsets to tokens of a parsed text."""
 
 from bisect import bisect_left, bisect_right
 
-from spacy.tokens import Doc, Token
+from evenhand.extract.parsed import Doc, Token
 
 
 class TokenIndex:
@@ -10,7 +10,7 @@ class TokenIndex:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._starts: list[int] = doc.to_array("IDX").tolist()
+        self._starts = doc.offsets
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that share a character with `[start, end)`, as a half-open range."""
@@ -30,13 +30,10 @@ def root(doc: Doc, first: int, last: int) -> Token:
 
 
 def words_of_tokens(doc: Doc, first: int, last: int) -> str:
-    """The words of tokens `[first, last)` as they stand; `doc.text` would put the whole text together each time."""
+    """The words of tokens `[first, last)` as they stand, without blanks at the end."""
     return "".join(doc[i].text_with_ws for i in range(first, last)).rstrip()
 
 
 def text_of(doc: Doc) -> str:
-    """The whole text of a parsed report, put together once: spaCy's `doc.text` does so anew at every call."""
-    text = doc.user_data.get("text")
-    if text is None:
-        text = doc.user_data["text"] = doc.text
-    return str(text)
+    """The whole text of a parsed report."""
+    return doc.text

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from evenhand.extract import counted, quantities
+from evenhand.extract.parsed import Doc, Slice, Token
 from evenhand.extract.parts import TollFound
 from evenhand.extract.quantities import Quantity, lexicon
 from evenhand.model import Span as Chars
@@ -28,7 +27,7 @@ def find(doc: Doc) -> list[TollFound]:
     return sorted(found, key=lambda t: (t.span.start, t.span.end))
 
 
-def _sentence(sentence: Span) -> Iterator[TollFound]:
+def _sentence(sentence: Slice) -> Iterator[TollFound]:
     taken: list[TollFound] = []
     for toll in _phrases(sentence):
         taken.append(toll)
@@ -75,7 +74,7 @@ def _unnamed(source: str) -> str:
     return re.sub(r"\?P<(\w+)>", r"?P<\g<1>_again>", source)
 
 
-def _phrases(sentence: Span) -> Iterator[TollFound]:
+def _phrases(sentence: Slice) -> Iterator[TollFound]:
     text = sentence.text
     for name, harm, regex in _compiled():
         for match in regex.finditer(text):

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from evenhand.extract.parsed import Token
 from evenhand.extract.speech import cues_of, lexicon, runs, span_of
 from evenhand.model import Span
 

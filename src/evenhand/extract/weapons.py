@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from spacy.tokens import Token
-
 from evenhand.extract import syntax
+from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.roles import Roles
 from evenhand.extract.wordlists import load, words
