@@ -35,7 +35,7 @@ def load(folder: Path) -> list[Case]:
 
 def read(case: Case, kit: Kit) -> str:
     """The stance we read for the event of a case."""
-    doc = kit.nlp(case.sentence)
+    doc = kit.parse(case.sentence)
     at = case.sentence.lower().index(case.trigger.lower())
     token = next(t for t in doc if t.idx <= at < t.idx + len(t))
     match = matching.match(token, Reading(doc=doc, published=None))

@@ -37,7 +37,7 @@ def released(text: str, kit: Kit) -> date | None:
     """The day of a release: its dateline or heading date, with the year and month of its serial number."""
     serial = _SERIAL.search(text)
     anchor = date(int(serial[1]), int(serial[2]), 28) if serial else None
-    found = times.find(kit.nlp(text[:_HEAD]), published=anchor)
+    found = times.find(kit.parse(text[:_HEAD]), published=anchor)
     stated = [t for t in found if t.when.precision is Precision.DAY and t.when.basis is Basis.STATED]
     dated = [t for t in stated if t.when.rule.endswith("dateline")] or stated
     return dated[0].when.first_day if dated else anchor

@@ -18,7 +18,6 @@ from evenhand.extract.parts import Attribution
 
 ROLES = ("source", "cue", "content")
 PEOPLE = {"source": 0.81, "cue": 0.69, "content": 0.91}
-_BATCH = 8
 
 
 def load(folder: Path) -> list[dict[str, Any]]:
@@ -31,7 +30,7 @@ def score(items: Iterable[Mapping[str, Any]], kit: Kit) -> Tally:
     counts = {role: Counts() for role in ROLES}
     tally = Tally()
     articles, texts = tee(items)
-    docs = kit.nlp.pipe((a["text"] for a in texts), batch_size=_BATCH)
+    docs = kit.parse_many(a["text"] for a in texts)
     for article, doc in zip(articles, docs, strict=True):
         found = attribution.find(doc)
         for annotator in article["annotations"].values():

@@ -78,7 +78,7 @@ def score(items: Iterable[Article], kit: Kit) -> Tally:
     """Precision, recall and F1 of exact values; errors by what ours says instead."""
     counts, tally = Counts(), Tally()
     for item in items:
-        found = times.find(kit.nlp(item.text), published=item.written)
+        found = times.find(kit.parse(item.text), published=item.written)
         ours = [(f, v) for f in found if (v := value(f))]
         for gold in item.gold:
             if gold.counts:

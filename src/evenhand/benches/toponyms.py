@@ -68,7 +68,7 @@ def score(items: Iterable[Text], kit: Kit) -> Tally:
     seen: Counter[str] = Counter()
     counts = Counts()
     texts, words = tee(items)
-    for text, doc in zip(texts, kit.nlp.pipe((t.words for t in words), batch_size=8), strict=True):
+    for text, doc in zip(texts, kit.parse_many(t.words for t in words), strict=True):
         who = coref.resolve(doc, actors.find(doc, kit.actors))
         found = places.find(doc, kit.gazetteer, actors=who)
         found += [p for a in who if (p := country(a, kit)) is not None]

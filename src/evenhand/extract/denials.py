@@ -1,8 +1,5 @@
 """Denials: “X denied any part in the launch” tells the denied event, with the denying word as its trigger."""
 
-from spacy.tokens import Span as Slice
-from spacy.tokens import Token
-
 from evenhand.extract import frames, mentions, roles, stance, syntax
 from evenhand.extract.found import Dropped, Found
 from evenhand.extract.parsed import Slice, Token

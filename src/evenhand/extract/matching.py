@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from evenhand.extract import stance, syntax
 from evenhand.extract.frames import Pattern, Row, lexicon
 from evenhand.extract.parsed import Token

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
+from evenhand.extract.parsed import Token
 from evenhand.extract.wordlists import load, split
 from evenhand.vocab import Stance
 

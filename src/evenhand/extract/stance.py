@@ -6,9 +6,8 @@ Read from the event word outward: its own negation and helpers, then the nearest
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from evenhand.extract import syntax, verdicts
+from evenhand.extract.parsed import Token
 from evenhand.extract.signatures import Reason, lexicon
 from evenhand.vocab import Stance
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from evenhand.extract import syntax
+from evenhand.extract.parsed import Token
 from evenhand.extract.signatures import Reason, lexicon
 from evenhand.extract.wordlists import words
 from evenhand.vocab import Stance
