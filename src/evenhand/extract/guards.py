@@ -1,6 +1,9 @@
 """Texts in which words of force mean something else: sport, labour disputes, disasters, crime, films, history."""
 
+from collections.abc import Sequence
+
 from evenhand.extract.reading import Reading
+from evenhand.vocab import Resolution
 
 _GUARDS = (
     "guard_sport", "guard_labour", "guard_market", "guard_disaster", "guard_accident", "guard_crime", "guard_history",
@@ -8,18 +11,28 @@ _GUARDS = (
 )  # fmt: skip
 _LEAST = 3
 """So many different words of a guard must stand in a text before it can silence it."""
+_ARMED = {"military", "armed_group", "un"}
 
 
 def reason(reading: Reading) -> str | None:
     """The guard that outweighs the words of conflict in this text and its title, None where none does."""
     words = [(t.lemma_.lower(), kinds) for t, kinds in zip(reading.doc, reading.kinds, strict=True)]
     conflict = {w for w, kinds in words if "conflict" in kinds or "@armed_group" in kinds}
-    for guard in _GUARDS:
-        hits = {w for w, kinds in words if guard in kinds}
-        if (
-            len(hits) >= _LEAST
-            and len(hits) > len(conflict)
-            and (len(conflict) < _LEAST or len(hits) >= 2 * len(conflict))
-        ):
+    found = {guard: {w for w, kinds in words if guard in kinds} - conflict for guard in _GUARDS}
+    for guard, hits in found.items():
+        if _outweighs(len(hits), len(conflict)):
             return f"{guard.removeprefix('guard_')}: {', '.join(sorted(hits)[:5])}"
+    together = set().union(*found.values())
+    if len(together) >= _LEAST and not _armed(reading):
+        return f"no armed party, but {', '.join(sorted(together)[:5])}"
     return None
+
+
+def _outweighs(hits: int, conflict: int) -> bool:
+    return hits >= _LEAST and hits > conflict and (conflict < _LEAST or hits >= 2 * conflict)
+
+
+def _armed(reading: Reading) -> bool:
+    """Whether an army, an armed group or a UN force that we know has a part in the text."""
+    known: Sequence[str] = [a.kind for a in reading.actors if a.mention.status is Resolution.RESOLVED]
+    return not _ARMED.isdisjoint(known)
