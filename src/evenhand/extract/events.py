@@ -83,6 +83,9 @@ def _with_munition(match: matching.Match, reading: Reading) -> tuple[Token, ...]
     if match.row.act != "force" or not syntax.is_verb(token):
         return match.words
     subject = syntax.child(token, "nsubj")
+    noun = token.head
+    if token.dep_ == "acl" and token.tag_ == "VBN" and noun.i + 1 == token.i and noun.lemma_ == "target":
+        return (noun, *match.words)  # “fifty targets attacked”
     if subject is None or not 0 < token.i - subject.i <= 2 or "munition" not in reading.kinds[subject.i]:
         return match.words
     return (subject, *match.words)
@@ -90,9 +93,11 @@ def _with_munition(match: matching.Match, reading: Reading) -> tuple[Token, ...]
 
 def _only_named(token: Token, act: str) -> bool:
     """“Called it a massacre” names an act and tells none."""
+    head = token.head
+    if token.lower_ in {"wounded", "injured"} and token.dep_ in {"nsubj", "dobj", "pobj"} and not _numbered(token):
+        return True  # “let the wounded out”
     if syntax.is_verb(token) or token.dep_ == "dobj":
         return False
-    head = token.head
     if token.lemma_ == "strike" and head.lower_ == "on" and not list(token.children):
         return True  # “on strike”
     if (
@@ -114,6 +119,10 @@ def _only_named(token: Token, act: str) -> bool:
     while token.dep_ == "conj" and not syntax.is_verb(head):
         token, head = head, head.head
     return head.lemma_ in words("naming") and token.dep_ in {"oprd", "ccomp", "xcomp", "attr", "dep"}
+
+
+def _numbered(token: Token) -> bool:
+    return any(t.like_num or t.dep_ in {"nummod", "aux", "auxpass"} for t in (*token.children, token.nbor(-1)))
 
 
 def _in_passing(token: Token, row: frames.Row) -> bool:

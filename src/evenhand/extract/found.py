@@ -28,7 +28,9 @@ class Found:
     @property
     def is_guess(self) -> bool:
         """Whether the act is a default, because no weapon was named."""
-        return self.rules["act"].endswith(("default", "armed_group", "state", "military", "government", "none"))
+        return self.rules["act"].endswith(
+            ("default", "armed_group", "state", "military", "government", "none", "on-foot")
+        )
 
     @property
     def span(self) -> Span:

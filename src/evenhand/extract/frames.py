@@ -28,6 +28,8 @@ class Row(BaseModel):
     no_near: tuple[str, ...] = ()
     no_mod: tuple[str, ...] = ()
     subj_of: tuple[str, ...] = ()
+    obj_of: tuple[str, ...] = ()
+    predicate: bool = False
     prep: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     to_content: tuple[str, ...] = ()

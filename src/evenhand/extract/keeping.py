@@ -34,6 +34,10 @@ def _demand(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
         return None
     if draft.reason.stance is Stance.DENIED:
         return "nothing was asked"
+    word = draft.found.token
+    offered = [d for d in drafts if word.is_ancestor(d.found.token) and d.event is not Event.CONSULT]
+    if word.lemma_ == "offer" and offered:
+        return "what is offered is told beside it"
     beside = any(d.event is Event.REQUEST and d is not draft for d in drafts)
     return "part of the demand beside it" if draft.reason.stance is Stance.DEMANDED and beside else None
 
@@ -51,7 +55,9 @@ def _commitment(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
 
 def _agreement(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
     """“They would stop if the government agreed”."""
-    only = draft.event is Event.AGREE and draft.reason.rule == "condition"
+    unless = [c for c in draft.found.token.children if c.dep_ == "advcl"]
+    bound = any(m.lower_ == "if" for c in unless for m in c.children) and draft.reason.stance is not Stance.ASSERTED
+    only = draft.event is Event.AGREE and (draft.reason.rule == "condition" or bound)
     return "only a condition" if only else None
 
 

@@ -32,11 +32,12 @@ def match(token: Token, reading: Reading) -> Match | None:
 
 def _candidates(pos: str, token: Token) -> Iterator[Pattern]:
     book = lexicon()
-    lemma = token.lemma_.lower()
-    if pos != "a" and not (pos == "n" and token.tag_ == "VBG"):  # “the shelling” is no shell
+    lemma, form = token.lemma_.lower(), token.lower_
+    by_lemma = pos != "a" and not (pos == "n" and token.tag_ == "VBG")  # “the shelling” is no shell
+    if by_lemma:
         yield from book.get((pos, lemma), ())
-    if token.lower_ != lemma or pos == "a":
-        yield from book.get((pos, token.lower_), ())
+    if form != lemma or not by_lemma:
+        yield from book.get((pos, form), ())
 
 
 def _positions(token: Token) -> str:
@@ -52,6 +53,8 @@ def _positions(token: Token) -> str:
         return "na" if token.dep_ != "compound" else ""
     if token.pos_ == "ADJ" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         return "na"  # “called the offensive a provocation”
+    if token.pos_ == "ADJ" and token.dep_ == "amod" and token.lower_ != "dead":
+        return ""  # “the present government”
     return "a" if token.pos_ in {"ADJ", "ADV", "ADP"} else ""
 
 
@@ -158,6 +161,10 @@ def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
         return False
     if row.subj_of and not _is_subject_of(token, row, reading):
         return False
+    if row.obj_of and not (token.dep_ in {"dobj", "pobj"} and _any(reading.kinds, [_governor(token).i], row.obj_of)):
+        return False
+    if row.predicate and not _is_predicate(token):
+        return False
     return _arguments_fit(token, pattern, reading)
 
 
@@ -250,12 +257,12 @@ def _is_infinitive(token: Token, lemmas: tuple[str, ...]) -> bool:
 
 
 def _threatening(token: Token) -> bool:
-    """“Warned that it would strike” threatens; “warned of famine” does not."""
-    return any(
-        t.lower_ in {"would", "will", "consequences", "price", "response", "retaliation", "retaliate", "answerable"}
-        for t in token.sent
-        if t.i > token.i
-    )
+    """“Warned that it would strike” threatens, also behind the quoted threat; “warned of famine” does not."""
+    return any(t.lower_ in _PENALTY or (t.lower_ in _WILL and t.dep_ == "aux") for t in token.sent)
+
+
+_WILL = {"would", "will", "shall"}
+_PENALTY = {"consequences", "price", "response", "retaliation", "retaliate", "answerable"}
 
 
 def _definite(token: Token) -> bool:
@@ -296,6 +303,18 @@ def shown(token: Token, row: Row) -> Token:
     if obj is None or (token.lemma_ in {"be", "stand"} and obj.dep_ != "attr"):
         obj = syntax.grammatical_subject(token)
     return obj if obj is not None and obj.sent == token.sent else token
+
+
+def _governor(token: Token) -> Token:
+    return token.head.head if token.dep_ == "pobj" else token.head
+
+
+def _is_predicate(token: Token) -> bool:
+    """“The airport was the target”, “its target was the commander”, “identified the target as”."""
+    verb = token.head
+    if token.dep_ in {"nsubj", "attr", "nsubjpass"} and verb.lemma_ == "be":
+        return True
+    return token.dep_ in {"dobj", "nsubj", "nsubjpass"} and verb.lemma_ in {"identify", "name", "describe"}
 
 
 def _is_subject_of(token: Token, row: Row, reading: Reading) -> bool:

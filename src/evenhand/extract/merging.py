@@ -70,7 +70,9 @@ def _halted(event: Found, other: Found) -> bool:
 def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
     """A word of harm belongs to the nearest word of force of the same voice, else to the first word of harm."""
     voice = _voice(harm, reading)
-    same = [f for f in found if f is not harm and (_agree(voice, _voice(f, reading)) or _listed(f, harm))]
+    same = [
+        f for f in found if f is not harm and (_agree(voice, _voice(f, reading)) or _listed(f, harm) or _tied(harm, f))
+    ]
     force = [f for f in same if is_force(f) and not f.row.result]
     if not force:
         force = [f for f in same if f.act == "ceasefire_violation_generic"]
@@ -79,6 +81,13 @@ def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | N
     before = [f for f in same if f.row.result and f.event is Event.ASSAULT and f.token.i < harm.token.i]
     before = [f for f in before if not (_deadly(f) == _deadly(harm) and _parted(f.token, harm.token))]
     return before[0] if before else None
+
+
+def _tied(harm: Found, force: Found) -> bool:
+    """“Shells landed, he said, and wounded two”: harm that hangs on the verb of force, whoever says it."""
+    verb = harm.token
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    return is_force(force) and verb.head == force.token and verb.dep_ in {"conj", "advcl", "relcl", "acl"} and not own
 
 
 def _listed(one: Found, other: Found) -> bool:

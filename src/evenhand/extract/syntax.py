@@ -23,11 +23,11 @@ def is_misread_noun(token: Token) -> bool:
 
 def is_gerund_noun(token: Token) -> bool:
     """Whether an “-ing” word tagged as a verb is used as a noun: “the shelling of”, “filmed cross-border shelling”."""
+    if token.tag_ == "VBG" and token.dep_ == "aux" and token.lemma_ not in {"be", "have", "do"}:
+        return True  # “Ukrainian shelling damaged a school”, misread
     if token.tag_ != "VBG" or token.pos_ != "VERB":
         return False
     if token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).tag_ == "JJ" and token.dep_ not in {"ROOT", "acl"}:
-        return True
-    if token.dep_ == "aux":  # “Ukrainian shelling damaged a school”, misread
         return True
     if token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} and not any(c.dep_ == "dobj" for c in token.children):
         return True
@@ -197,7 +197,8 @@ def agent(verb: Token) -> Token | None:
     by = child(verb, "agent")
     if by is None:
         by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
-    return child(by, "pobj") if by is not None else None
+    noun = child(by, "pobj") if by is not None else None
+    return None if noun is not None and noun.ent_type_ in {"DATE", "TIME"} else noun
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:

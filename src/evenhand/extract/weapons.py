@@ -80,7 +80,7 @@ def _close(token: Token) -> list[int]:
     for holder in (token, syntax.child(token, "dobj") if token.lemma_ in _FIRING else None):
         if holder is not None:
             nouns.extend(n for prep, n in syntax.prepositions(holder) if prep in {"with", "by", "using", "of"})
-    found = [token.i]
+    found = [] if token.lemma_ in {"bomb", "bombing"} else [token.i]
     if syntax.is_verb(token) and token.lemma_ in _FIRING:  # “a drone fired”, also where the parser sees no subject
         found.extend(t.i for t in token.doc[max(token.sent.start, token.i - 2) : token.i] if t.pos_ == "NOUN")
     for noun in nouns:
@@ -107,5 +107,5 @@ def _actor_kind(roles: Roles, reading: Reading) -> str:
 
 def _on_foot(token: Token, table: dict[str, Any], reading: Reading) -> bool:
     sent = token.sent
-    before = reading.doc[max(0, sent.start - 60) : sent.end].text.lower()
+    before = reading.doc[max(0, sent.start - 35) : sent.end].text.lower()
     return any(word in before for word in table["on_foot"])
