@@ -25,13 +25,8 @@ def test_every_row_names_an_act_and_a_role_frame() -> None:
 
 def test_every_class_a_row_names_is_a_word_list() -> None:
     known = set(load("classes"))
-    named = {
-        name
-        for row in rows()
-        for listed in (row.subj, row.obj, row.near, row.mod, row.no_subj, row.no_obj, row.no_near, row.no_mod)
-        for name in listed
-        if not name.startswith("@")
-    }
+    keys = ("subj", "obj", "near", "mod", "no_subj", "no_obj", "no_near", "no_mod", "subj_of", "obj_of")
+    named = {name for row in rows() for key in keys for name in getattr(row, key) if not name.startswith("@")}
     assert named - known == set()
 
 
@@ -51,3 +46,13 @@ def test_a_conflict_text_with_a_few_words_of_sport_is_not_silenced() -> None:
     )
     doc = load_parser()[1](text)
     assert reason(Reading(doc=doc, published=None)) is None
+
+
+def test_a_miscellany_without_any_armed_party_is_silent_however_martial_its_words() -> None:
+    text = (
+        "The league's leaders were ambushed at home and surrendered to two late strikes, their coach said. In "
+        "the port, a truce between the union and management ended when the shareholders' offer was shot down. A crash on the "
+        "motorway killed one driver and wounded four."
+    )
+    doc = load_parser()[1](text)
+    assert (reason(Reading(doc=doc, published=None)) or "").startswith("no armed party")

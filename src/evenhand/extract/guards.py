@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from evenhand.extract import wordlists
 from evenhand.extract.reading import Reading
 from evenhand.vocab import Resolution
 
@@ -11,6 +12,8 @@ _GUARDS = (
 )  # fmt: skip
 _LEAST = 3
 """So many different words of a guard must stand in a text before it can silence it."""
+_FIGHTERS = 2
+"""So many different words for people who fight make a text one on a conflict even where we know none of them."""
 _ARMED = {"military", "armed_group", "un"}
 
 
@@ -23,7 +26,7 @@ def reason(reading: Reading) -> str | None:
         if _outweighs(len(hits), len(conflict)):
             return f"{guard.removeprefix('guard_')}: {', '.join(sorted(hits)[:5])}"
     together = set().union(*found.values())
-    if len(together) >= _LEAST and not _armed(reading):
+    if len(together) >= _LEAST and not _armed(reading) and len(conflict & wordlists.words("fighters")) < _FIGHTERS:
         return f"no armed party, but {', '.join(sorted(together)[:5])}"
     return None
 
