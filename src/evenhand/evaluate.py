@@ -170,8 +170,22 @@ class Names:
         return self.name(party if self.lexicon.kind(party) in bodies else self.root(party))
 
     def party(self, mention: Mention) -> dict[str, str]:
-        """A mention as the neutral format wants it: name if resolved, and the words."""
-        return {"id": self.name(mention.party) if mention.party else mention.words, "surface": mention.words}
+        """A mention as the neutral format wants it: its name and its words; the words first where they say more.
+
+        “Residents”, “two medics” or “security sources” are known to us only as kinds of people, so the words are the
+        better name; a body or person of the list, and whoever a bare noun or pronoun stands for, has its own.
+        """
+        if mention.party is None:
+            return {"id": mention.words, "surface": mention.words}
+        first = mention.words if self._by_words(mention) else self.name(mention.party)
+        return {"id": first, "surface": mention.words}
+
+    def _by_words(self, mention: Mention) -> bool:
+        """Whether the words name more closely than our list does: “residents”, “Lebanese security sources”."""
+        party = mention.party or ""
+        role = self.lexicon.parts(party)[1]
+        loose = role is not None and (role.apart or role.inherits or role.kind not in ("military", "government"))
+        return party.startswith("any:") or (loose and " " in mention.words)
 
 
 def _claim(

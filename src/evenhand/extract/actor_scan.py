@@ -122,7 +122,7 @@ def _role_at(words: list[Word], at: int, lexicon: Lexicon, hit: Hit) -> Hit | No
     if not size:
         return None
     role, base = roles[0], hit.bases[0]
-    reporter = role == "JOURN" and lexicon.kind(base.party) == "media"
+    reporter = role in ("JOURN", "MEDIA", "STATEMEDIA") and lexicon.kind(base.party) == "media"
     if base.form in ("entry", "army") and role in _OUTSIDE and not reporter:
         return None
     if hit.role is not None and (lexicon.roles[role].inherits or role in _LOOSE):
@@ -155,12 +155,34 @@ def _bare(words: list[Word], at: int, lexicon: Lexicon) -> Hit | None:
 def _with_owner(words: list[Word], hit: Hit, lexicon: Lexicon) -> Hit:
     """The role with the country or body named after it: “army of Lebanon”, “defence ministry in Moscow”."""
     end = hit.last
-    if end + 2 >= len(words) or words[end].plain not in lexicon.grammar["links"] or not words[end].joined:
+    if end + 1 >= len(words) or words[end].plain not in lexicon.grammar["links"] or not words[end].joined:
         return hit
     start = end + 2 if words[end + 1].plain == "the" else end + 1
     size, bases = lexicon.bases.longest(words, start)
-    forms = _OWNERS.get(words[end].plain, ("name", "seat"))
-    usable = tuple(b for b in bases if b.form in forms and not b.party.startswith("per:"))
-    if not usable or not words[start].joined or (hit.role in _OUTSIDE and usable[0].form in ("entry", "army")):
+    known = tuple(b for b in bases if not b.party.startswith("per:"))
+    if not known or not words[start].joined:
         return hit
-    return replace(hit, last=start + size, bases=usable, rule=f"role+{words[end].plain}+name")
+    owner = _with_role(words, Hit(start, start + size, known, None, "name"), lexicon)
+    link = words[end].plain
+    if owner.role is None and not _may_own(words, hit, known, link, lexicon):
+        return hit
+    forms = _OWNERS.get(link, ("name", "seat"))
+    usable = tuple(b for b in known if b.form in forms or (owner.role is not None and b.form == "adjective"))
+    if not usable or (hit.role in _OUTSIDE and (owner.role or usable[0].form in ("entry", "army"))):
+        return hit
+    return replace(hit, last=owner.last, bases=usable, role=_joint_role(hit, owner, lexicon), rule=f"role+{link}+name")
+
+
+def _may_own(words: list[Word], hit: Hit, bases: tuple[Base, ...], link: str, lexicon: Lexicon) -> bool:
+    """Whether a bare name after the link owns the role: “the army in Syria” is anybody's, “the ministry in Baku” not."""
+    if link != "in" or bases[0].form not in ("name", "seat"):
+        return True
+    return words[hit.last - 1].plain in lexicon.grammar["at_home"] or hit.role in lexicon.ministries
+
+
+def _joint_role(hit: Hit, owner: Hit, lexicon: Lexicon) -> str | None:
+    """“A spokesman for the Lebanese army” is the army's; “a unit of the Syrian government” stays a unit."""
+    if owner.role is None or owner.role in _LOOSE or lexicon.roles[owner.role].inherits:
+        return hit.role
+    loose = hit.role in _LOOSE or hit.role is None or lexicon.roles[hit.role].inherits
+    return owner.role if loose or lexicon.roles[owner.role].kind == lexicon.roles[hit.role or ""].kind else hit.role

@@ -88,6 +88,7 @@ class Lexicon:
     grammar: dict[str, frozenset[str]]
     bases: Phrases[Base] = field(default_factory=Phrases)
     iso2: dict[str, str] = field(default_factory=dict)
+    ministries: frozenset[str] = frozenset()
     homes: dict[str, str] = field(default_factory=dict)
 
     def name(self, party: str) -> str:

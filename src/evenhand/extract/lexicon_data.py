@@ -28,7 +28,7 @@ def load(language: str = "en") -> Lexicon:
     lexicon = Lexicon(
         language=language, countries=_countries(folder / "countries.csv"), roles=_roles(rules),
         entries=_entries(folder), titles=_phrases(rules["titles"]), role_words=_role_words(rules),
-        modifiers=frozenset(rules["modifiers"]),
+        modifiers=frozenset(rules["modifiers"]), ministries=frozenset((*rules["ministries"], "MINISTRY")),
         grammar={name: frozenset(words) for name, words in grammar.items()},
     )  # fmt: skip
     lexicon.iso2 = {c.iso2: c.iso3 for c in lexicon.countries.values()}

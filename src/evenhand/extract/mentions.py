@@ -1,9 +1,12 @@
 """Which actor a noun phrase names: its own, else whose it is, else its bare words, unresolved."""
 
+from dataclasses import replace
+
 from evenhand.extract import attribution, speakers, syntax
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.reading import Reading
+from evenhand.extract.wordlists import words
 from evenhand.model import Mention, Span
 from evenhand.vocab import Resolution
 
@@ -29,8 +32,18 @@ def named(noun: Token, reading: Reading, role: str, prep: str | None = None) -> 
     """The mentions that a noun phrase gives for a role: its own actor, else whose it is, else its bare words."""
     found: list[Mention] = []
     for each in syntax.conjuncts(noun):
-        found.extend(_of_noun(each, reading, role, prep))
+        for mention in _of_noun(each, reading, role, prep):
+            found.extend(each_of(mention))
     return found
+
+
+def each_of(mention: Mention) -> list[Mention]:
+    """The two parties of “both sides” or “each other”; any other mention as it is."""
+    if mention.rule != "coref.both":
+        return [mention]
+    return [
+        replace(mention, party=party, status=Resolution.RESOLVED, candidates=()) for party in mention.candidates
+    ]
 
 
 def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list[Mention]:
@@ -40,27 +53,75 @@ def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list
         return _speaker(noun, reading)
     if noun.i in reading.places_by_token and _only_a_place(noun, reading, role, prep):
         return []
+    part = _part_of(noun, reading, role, prep)
+    if part:
+        return part
     own = [a for a in heads(noun, reading) if plays(a, role, reading)]
     if own:
-        first = max(own, key=lambda a: (a.head == noun.i, a.span.end - a.span.start))
-        if first.mention.status is not Resolution.RESOLVED:  # “a source in the Lebanese army”
-            whose = _belonging(noun, reading)
-            if whose:
-                return whose
-        return [first.mention]
+        return _own(noun, max(own, key=lambda a: (a.head == noun.i, a.span.end - a.span.start)), reading)
     inner = _apposed(noun, reading)
-    if inner:
-        return inner
+    if inner is not None:
+        return [inner.mention]
     if role == "recipient":
         for each in noun.children:  # “praised the president's order”, “struck the group's depot”
             if each.dep_ == "poss" and heads(each, reading):
                 return [heads(each, reading)[0].mention]
-    if reading.kinds[noun.i] & _BEARERS or (role == "recipient" and prep == "against"):
+    if _bears(noun, reading, role, prep):
         mods = modifying(noun, reading)
         whose = mods or _belonging(noun, reading)
         if whose:
             return whose
     return _bare(noun, reading, role)
+
+
+_AMOUNTS = words("amounts")
+
+
+def _part_of(noun: Token, reading: Reading, role: str, prep: str | None) -> list[Mention]:
+    """“Four of its soldiers”, “a group of settlers”, “remnants of the army”: those who are counted or left."""
+    if noun.pos_ != "NUM" and noun.lemma_.lower() not in _AMOUNTS:
+        return []
+    if any(a.head == noun.i and a.mention.party for a in heads(noun, reading)):
+        return []
+    whole = (inner for name, inner in syntax.prepositions(noun) if name == "of" and inner.pos_ != "NUM")
+    return next((found for inner in whole if (found := named(inner, reading, role, prep))), [])
+
+
+def _own(noun: Token, first: ActorFound, reading: Reading) -> list[Mention]:
+    """The mention at the noun itself, or a better one beside it: a name in apposition, the body somebody belongs to."""
+    named_after = _apposed(noun, reading)
+    if named_after is not None and _is_same(first, named_after):
+        return [named_after.mention]
+    if first.mention.status is not Resolution.RESOLVED or first.kind == "civilians":
+        whose = _belonging(noun, reading) if first.kind != "civilians" else _owned(noun, reading)
+        if whose:
+            return whose
+    return [first.mention]
+
+
+def _is_same(office: ActorFound, name: ActorFound) -> bool:
+    """Whether a name in apposition is that of whom an office, or words not resolved, describes."""
+    return name.kind == "person" and (office.mention.party is None or office.kind in {"government", "military", "un"})
+
+
+_MEN = {"man", "men", "member", "members", "personnel", "staff", "comrade", "colleague", "brother", "son", "martyr"}
+
+
+def _owned(noun: Token, reading: Reading) -> list[Mention]:
+    """“Its men”, “four of their members”: those of a body are the body, its civilians are not."""
+    if noun.lemma_.lower() not in _MEN:
+        return []
+    owners = [a for each in noun.children if each.dep_ == "poss" for a in reading.actors_by_token.get(each.i, [])]
+    bodies = [a.mention for a in owners if a.kind in {"military", "armed_group", "un", "organisation"}]
+    return [m for m in bodies[:1] if m.party is not None]
+
+
+def _bears(noun: Token, reading: Reading, role: str, prep: str | None) -> bool:
+    """Whether the words before a noun tell whose deed or loss it is: “Armenian remnants” act, “Israeli hills” do not."""
+    kinds = reading.kinds[noun.i]
+    if kinds & _BEARERS or (role == "recipient" and prep == "against"):
+        return True
+    return role == "actor" and not kinds & {"land", "@place", "agreements", "proposals"}
 
 
 def _belonging(noun: Token, reading: Reading) -> list[Mention]:
@@ -106,12 +167,10 @@ def _speaker(pronoun: Token, reading: Reading) -> list[Mention]:
     return [found.mention] if found is not None else []
 
 
-def _apposed(noun: Token, reading: Reading) -> list[Mention]:
-    for each in noun.children:
-        if each.dep_ == "appos":
-            for actor in heads(each, reading):
-                return [actor.mention]
-    return []
+def _apposed(noun: Token, reading: Reading) -> ActorFound | None:
+    """Who is named right after a description: “its head, General X”."""
+    named_after = (heads(each, reading) for each in noun.children if each.dep_ == "appos")
+    return next((found[0] for found in named_after if found), None)
 
 
 def modifying(noun: Token, reading: Reading) -> list[Mention]:

@@ -210,6 +210,8 @@ def _of_clause(noun: Token, verb: Token, plan: dict[str, Any], reading: Reading,
     if verb.lemma_ in {"report", "see", "hear", "witness"}:
         _prepositional(verb, plan, reading, found)
     elif verb.lemma_ in words("light_verbs") or verb.lemma_ in {"claim", "blame"}:
+        if syntax.child(verb, "oprd", "acomp") is not None or verb.lemma_ == "blame":
+            return  # “for which they hold X responsible”
         doer = syntax.agent(verb)
         if doer is not None:
             found.add(plan["by"], named(doer, reading, plan["by"]), "clause-agent")

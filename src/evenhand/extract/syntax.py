@@ -53,7 +53,7 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, as a bare participle behind a noun, or by its first conjunct."""
-    if child(verb, "auxpass", "nsubjpass", "agent"):
+    if child(verb, "auxpass", "nsubjpass") or (child(verb, "agent") and verb.tag_ != "VBD"):
         return True
     if verb.tag_ == "VBN" and child(verb, "aux", "dobj") is None and verb.dep_ == "ccomp":
         return True  # “each side had two men wounded”
@@ -154,7 +154,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 
 
 def _of_acl(verb: Token) -> Token | None:
-    if verb.tag_ in {"VBG", "VBN", "VBD"}:
+    if verb.tag_ in {"VBG", "VBN", "VBD"}:  # a finite one is the main verb behind a relative clause, misread
         return verb.head
     holder = verb.head  # “its promise to disarm”: whose promise it is
     owner = child(holder, "poss")
