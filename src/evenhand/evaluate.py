@@ -147,6 +147,12 @@ def _neutral(
     return out
 
 
+_PERSONAL = {"minister", "secretary", "he", "she", "him", "her", "his"}
+_SPELT_OUT = {"actors.name+role", "actors.name+noun", "actors.role+of+name", "actors.role+in+name",
+              "actors.role+for+name", "actors.role+from+name"}  # fmt: skip
+"""Rules by which the words name both a party and what it has: “Israeli military spokesperson”."""
+
+
 class Names:
     """English names of parties, so that another system's scorer can tell whom we mean."""
 
@@ -177,15 +183,33 @@ class Names:
         """
         if mention.party is None:
             return {"id": mention.words, "surface": mention.words}
-        first = mention.words if self._by_words(mention) else self.name(mention.party)
-        return {"id": first, "surface": mention.words}
+        if self._by_words(mention):
+            return {"id": mention.words, "surface": self._behind(mention)}
+        return {"id": self._named(mention), "surface": mention.words}
 
-    def _by_words(self, mention: Mention) -> bool:
-        """Whether the words name more closely than our list does: “residents”, “Lebanese security sources”."""
+    def _behind(self, mention: Mention) -> str:
+        """Beside words that say it all: the canonical name; the state where these are just people of its government."""
         party = mention.party or ""
         role = self.lexicon.parts(party)[1]
-        loose = role is not None and (role.apart or role.inherits or role.kind not in ("military", "government"))
-        return party.startswith("any:") or (loose and " " in mention.words)
+        if party.startswith("any:"):
+            return mention.words
+        return self.name(self.root(party)) if role is not None and role.id in ("GOV", "OFF") else self._named(mention)
+
+    def _named(self, mention: Mention) -> str:
+        """The canonical name; of a ministry that “he” or “the minister” stands for, that of its minister."""
+        name = self.name(mention.party or "")
+        one = mention.words.lower().split()[-1] in _PERSONAL
+        return name.replace(" ministry", " minister") if one else name
+
+    def _by_words(self, mention: Mention) -> bool:
+        """Whether the words name more closely than our list does: “residents”, “Lebanese security sources”.
+
+        Words that stand for somebody only by what was said before (“it”, “the army”) do not.
+        """
+        party = mention.party or ""
+        if mention.rule.startswith("coref.") or party == "any:WITNESS" or self.lexicon.kind(party) == "military":
+            return False
+        return party.startswith("any:") or mention.rule in _SPELT_OUT
 
 
 def _claim(

@@ -80,7 +80,7 @@ def test_both_means_the_two_parties_named(tail: str) -> None:
 
 def test_each_other_are_the_subjects() -> None:
     found = resolved("Sudan's army and the RSF blamed each other.")
-    assert [set(a.mention.candidates) for a in found if a.mention.rule == "coref.both"] == [{"SDN", "RSF"}]
+    assert [set(a.mention.candidates) for a in found if a.mention.rule == "coref.both"] == [{"SDN_MIL", "RSF"}]
 
 
 def test_both_of_three_is_nobody() -> None:
@@ -123,4 +123,31 @@ def test_the_troops_an_accused_is_said_to_send_are_his() -> None:
 def test_who_urges_both_sides_is_none_of_them() -> None:
     found = resolved("Sudan's army and the RSF talked. The African Union urged both sides to stop.")
     both = next(a.mention for a in found if a.mention.rule == "coref.both")
-    assert set(both.candidates) == {"SDN", "RSF"}
+    assert set(both.candidates) == {"SDN_MIL", "RSF"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A spokesman for the Malian army spoke.", "spokesman for the Malian army", "MLI_MIL"),
+        ("The army of the Asmara regime fired.", "army of the Asmara regime", "ERI_MIL"),
+        ("The Israeli enemy fired. The enemy fired again.", "enemy", "ISR_SIDE"),
+        ("The Syrian Observatory for Human Rights spoke. The Observatory gave a count.", "Observatory", "SOHR"),
+        ("Protesters called on Yerevan to answer.", "Yerevan", "ARM"),
+    ],
+)
+def test_whose_a_phrase_is(text: str, words: str, expected: str) -> None:
+    assert party(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Turkey spoke. Troops in Syria opened fire.", "Troops"),
+        ("Chadian troops crossed the river. Foreign forces are to leave.", "forces"),
+        ("Chadian troops crossed the river. Additional troops were sent.", "troops"),
+        ("Colombian soldiers came. Residents said they had fired at the river.", "they"),
+    ],
+)
+def test_words_that_may_mean_others_stay_open(text: str, words: str) -> None:
+    assert not [a for a in resolved(text) if a.mention.words == words and a.mention.party is not None]

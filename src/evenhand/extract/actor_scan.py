@@ -174,7 +174,7 @@ def _with_owner(words: list[Word], hit: Hit, lexicon: Lexicon) -> Hit:
 
 
 def _may_own(words: list[Word], hit: Hit, bases: tuple[Base, ...], link: str, lexicon: Lexicon) -> bool:
-    """Whether a bare name after the link owns the role: “the army in Syria” is anybody's, “the ministry in Baku” not."""
+    """Whether a bare name after the link owns the role: “troops in Syria” may be anybody's."""
     if link != "in" or bases[0].form not in ("name", "seat"):
         return True
     return words[hit.last - 1].plain in lexicon.grammar["at_home"] or hit.role in lexicon.ministries

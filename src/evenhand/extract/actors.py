@@ -178,6 +178,8 @@ def _first_of_list(token: Token) -> Token:
 def _seat_acts(head: Token, preposition: str | None, lexicon: Lexicon) -> bool:
     """Whether a capital stands for its government here."""
     head = _first_of_list(head)
+    if preposition in ("on", "upon", "to", "from"):
+        return head.head.head.lemma_.lower() in lexicon.grammar["appealing"]
     if preposition is not None:
         return preposition in lexicon.grammar["with_seat"]
     if head.dep_ == "nsubj":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from evenhand.extract import coref_persons, coref_pronouns, coref_roles, lexicon_data
+from evenhand.extract import coref_names, coref_persons, coref_pronouns, coref_roles, lexicon_data
 from evenhand.extract.coref_story import Story
 from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound
@@ -18,15 +18,16 @@ def _lists(language: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in YAML(typ="safe").load(path).items()}
 
 
-def resolve(doc: Doc, found: list[ActorFound]) -> list[ActorFound]:
+def resolve(doc: Doc, found: list[ActorFound], *, issuer: str | None = None) -> list[ActorFound]:
     """The mentions with bare roles, surnames and pronouns tied to an actor where just one fits; sorted by place.
 
     Pronouns that were resolved are added. Where several actors fit, the mention is ambiguous with candidates. With
-    the rule `coref.both` all its candidates are meant (“both sides”, “each other”).
+    the rule `coref.both` all its candidates are meant (“both sides”, “each other”). `issuer` is the party whose own
+    statement the text is: “we” outside quotations, “the Command” of a text by an army.
     """
     sentences = [n for n, sentence in enumerate(doc.sents) for _ in sentence]
     heads = {a.head: a for a in found}
-    story = Story(doc, lexicon_data.load("en"), _lists("en"), heads, sentences)
+    story = Story(doc, lexicon_data.load("en"), _lists("en"), heads, sentences, issuer=issuer)
     for token in doc:
         mention = heads.get(token.i)
         resolved = _new(story, token) if mention is None else _resolved(story, mention)
@@ -38,7 +39,11 @@ def resolve(doc: Doc, found: list[ActorFound]) -> list[ActorFound]:
 
 
 def _new(story: Story, token: Token) -> ActorFound | None:
-    return coref_persons.second_mention(story, token) or coref_pronouns.resolve(story, token)
+    return (
+        coref_persons.second_mention(story, token)
+        or coref_pronouns.resolve(story, token)
+        or coref_names.short_form(story, token)
+    )
 
 
 def _resolved(story: Story, mention: ActorFound) -> ActorFound:

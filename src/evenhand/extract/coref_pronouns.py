@@ -12,6 +12,7 @@ from evenhand.vocab import Resolution
 
 _WINDOW = 2
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
+_OURS = frozenset(("we", "us", "our", "ourselves"))
 _GROUPS = frozenset(("armed_group", "military", "organisation", "un"))
 
 
@@ -23,19 +24,46 @@ def resolve(story: Story, token: Token) -> ActorFound | None:
         return _both(story, token)
     if token.pos_ != "PRON":
         return None
+    if token.lower_ in _OURS:
+        return _issuer(story, token)
     if token.lower_ in story.lists["persons"]:
         antecedent = _antecedent(story, token, persons=True)
     elif token.lower_ in story.lists["bodies"] and _may_act(story, token):
         antecedent = _antecedent(story, token, persons=False)
     else:
         return None
-    if antecedent is None or antecedent.mention.party is None:
-        return None
+    if antecedent is None:
+        return _both_again(story, token)
+    if antecedent.mention.party is None or antecedent.kind == "civilians":
+        return None  # bystanders are what “they” means here, so it is none of the parties
     span = Span(start=token.idx, end=token.idx + len(token))
     mention = Mention(
         words=token.text, span=span, party=antecedent.mention.party, status=Resolution.RESOLVED, rule="coref.pronoun"
     )
     return ActorFound(span=span, head=token.i, mention=mention, kind=antecedent.kind, attributive=token.dep_ == "poss")
+
+
+def _both_again(story: Story, token: Token) -> ActorFound | None:
+    """“Them” after “both parties”: the same two, where these were named in this sentence or the one before."""
+    if token.lower_ not in _PLURAL:
+        return None
+    both = [a for a in story.near(token.i, 1) if a.mention.rule == "coref.both" and a.mention.candidates]
+    since = [story.doc[a.head] for a in story.near(token.i, 0) if both and a.head > both[0].head]
+    if not both or any(noun.tag_ in ("NNS", "NNPS") for noun in since):
+        return None
+    span = Span(start=token.idx, end=token.idx + len(token))
+    mention = replace(both[0].mention, words=token.text, span=span)
+    return replace(both[0], span=span, head=token.i, mention=mention, attributive=token.dep_ == "poss")
+
+
+def _issuer(story: Story, token: Token) -> ActorFound | None:
+    """“We” in a party's own statement, outside what it quotes."""
+    if story.issuer is None or story.is_quoted(token):
+        return None
+    span = Span(start=token.idx, end=token.idx + len(token))
+    mention = Mention(words=token.text, span=span, party=story.issuer, status=Resolution.RESOLVED, rule="coref.issuer")
+    kind = story.lexicon.kind(story.issuer)
+    return ActorFound(span=span, head=token.i, mention=mention, kind=kind, attributive=token.dep_ == "poss")
 
 
 def _both(story: Story, token: Token) -> ActorFound | None:
@@ -147,12 +175,14 @@ def _leads(token: Token) -> bool:
 def _agrees(story: Story, actor: ActorFound, token: Token, persons: bool) -> bool:
     """Whether the pronoun can mean the actor, be it resolved or not: what stands for an open mention stays open."""
     noun = story.doc[actor.head]
-    if actor.attributive:
+    if actor.attributive or any(c.lower_ in ("no", "any", "every") for c in noun.children):
         return False
     many = noun.tag_ in ("NNS", "NNPS")
     if persons:
         return actor.kind == "person" or (not many and noun.lower_ in story.lists["person_nouns"])
-    if actor.kind in ("person", "civilians") or noun.lower_ in story.lists["person_nouns"]:
+    if actor.kind == "civilians":
+        return many and token.lower_ in _PLURAL
+    if actor.kind == "person" or noun.lower_ in story.lists["person_nouns"]:
         return False
     plural = token.lower_ in _PLURAL
     if plural and not many and noun.lower_ in story.lexicon.grammar["things"]:

@@ -24,9 +24,29 @@ def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
         return mention  # somebody's, but whose is not known
     if name == "OFF" and head.lower_ in story.lexicon.grammar["speakers"]:
         return _speaker(story, mention, name)
-    if not _definite(story, head):
+    if (own := _own(story, mention, name)) is not None:
+        return told(story, mention, own, "issuer")
+    if not _definite(story, mention, head):
         return mention
     return _named_before(story, mention, name)
+
+
+_COMMON = frozenset(("a", "an", "one", "two", "three", "four", "five", "six"))
+
+
+def _own(story: Story, mention: ActorFound, name: str) -> str | None:
+    """In a party's own statement “the command”, “army posts”, “a peacekeeper” are its own, where it is such a body."""
+    if story.issuer is None or story.is_quoted(story.doc[mention.head]):
+        return None
+    head, kind = story.doc[mention.head], story.lexicon.kind(story.issuer)
+    articles = _articles(mention, head)
+    if articles & (story.lexicon.grammar["indefinite"] - _COMMON) or head.lower_ == "enemy":
+        return None
+    if articles & _COMMON and name != "PKO":
+        return None
+    own = story.lexicon.parts(story.issuer)[1]
+    same = own is not None and own.id == name
+    return story.issuer if same or _LIKE.get(name) == kind or (name == "ORG" and kind == "un") else None
 
 
 def _named_before(story: Story, mention: ActorFound, name: str) -> ActorFound:
@@ -46,13 +66,21 @@ def _named_before(story: Story, mention: ActorFound, name: str) -> ActorFound:
     return _by_state(story, mention, name)
 
 
-def _definite(story: Story, head: Token) -> bool:
+def _articles(mention: ActorFound, head: Token) -> set[str]:
+    """What stands before a role noun, without the words of the role itself (“foreign” of “the foreign ministry”)."""
+    before = (c for c in head.children if c.dep_ in ("det", "nummod", "amod"))
+    return {c.lower_ for c in before if c.idx < mention.span.start}
+
+
+def _definite(story: Story, mention: ActorFound, head: Token) -> bool:
     """Whether the noun can mean something known: “the drone”, “troops”, but not “a drone” or “drones”."""
-    articles = {c.lower_ for c in head.children if c.dep_ in ("det", "nummod", "amod")}
-    if articles & {"a", "an", "another", "several", "many", "some", "other", "no", "any", "unidentified", "unknown"}:
+    articles = _articles(mention, head)
+    if articles & story.lexicon.grammar["indefinite"]:
         return False
     if articles & {"the", "this", "these", "that", "those", "same"}:
         return True
+    if any(c.dep_ == "prep" and c.lower_ in ("in", "near", "inside", "outside", "along") for c in head.children):
+        return False  # “troops in Syria”: which ones is told by where they are
     if head.dep_ == "dobj" and head.head.lemma_.lower() in story.lexicon.grammar["sending"]:
         return False  # “sending troops”: nobody named so far
     return head.lower_ not in story.lexicon.grammar["things"] and head.lemma_.lower() not in (
@@ -91,6 +119,9 @@ def _of(story: Story, owner: str, name: str) -> str:
 
 def _anchor(story: Story, head: Token) -> str | None:
     """The country of a seat of government beside the noun or at the head of its clause: “In Tel Aviv the army”."""
+    role_words = story.at[head.i].mention.rule.partition(":")[2] if head.i in story.at else ""
+    if head.lower_ not in story.lexicon.grammar["at_home"] and role_words not in story.lexicon.ministries:
+        return None  # troops or envoys in a capital may be anybody's
     holders = [head, head.head] if head.dep_ in SUBJECTS else [head]
     for holder in holders:
         for preposition in holder.children:
@@ -242,15 +273,40 @@ def means_both(story: Story, head: Token) -> bool:
     return head.lower_ in grammar["both"] and any(c.lower_ in grammar["both_words"] for c in head.children)
 
 
+_THIRD = frozenset(("un", "organisation", "media"))
+"""Kinds that are nobody's side: who urges, watches or reports."""
+
+
+def _misread_subject(story: Story, head: Token) -> str | None:
+    """The subject of a main verb that the parser hangs below it: “the monitors, who …, called on both sides”."""
+    verb = head
+    while verb.head.i != verb.i and not (verb.dep_ == "acl" and verb.tag_ == "VBD"):
+        verb = verb.head
+    subject = story.at.get(verb.head.i)
+    return story.root(subject) if subject is not None and verb.dep_ == "acl" else None
+
+
 def two_parties(story: Story, token: int) -> list[str]:
     """The two parties named last before a token, in order of naming; nothing where there are more or fewer."""
     head = story.doc[token]
     urged = head.lower_ in story.lexicon.grammar["both"] and head.dep_ not in SUBJECTS  # who urges them is a third
     others = {story.root(a) for _, a in story.subjects_above(head)} if urged else set()
     whose = story.state if story.doc[token].lower_ in story.lexicon.grammar["both_states"] else story.root
+    if urged and (main := _misread_subject(story, head)) is not None:
+        others.add(main)
     for back in range(5):
-        parties = (whose(a) for a in reversed(story.near(token, back)))
-        roots = dict.fromkeys(p for p in parties if p is not None and p not in others)
-        if len(roots) >= 2:
-            return list(roots) if len(roots) == 2 else []
+        sides: dict[str, set[str]] = {}
+        for actor in reversed(story.near(token, back)):
+            party = None if actor.kind in _THIRD else whose(actor)
+            if party is not None and party not in others:
+                sides.setdefault(party, set()).add(actor.mention.party or party)
+        if len(sides) >= 2:
+            return (
+                [_side(side, named, whose == story.state) for side, named in sides.items()] if len(sides) == 2 else []
+            )
     return []
+
+
+def _side(root: str, named: set[str], state: bool) -> str:
+    """A state's army where only that was named for its side; else the party that answers."""
+    return next(iter(named)) if len(named) == 1 and not state and next(iter(named)).endswith("_MIL") else root

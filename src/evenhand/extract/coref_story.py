@@ -1,10 +1,14 @@
 """What coreference knows of a text while it reads on: the mentions so far and where the sentences are."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound
+from evenhand.extract.speech import quotes
+from evenhand.extract.tokens import text_of
+from evenhand.model import Span
 from evenhand.vocab import Resolution
 
 BYSTANDERS = frozenset(("civilians", "media", "other"))
@@ -13,7 +17,7 @@ EVERYTHING = 10_000
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
-@dataclass(slots=True)
+@dataclass
 class Story:
     """A text read up to some token. `at` has each mention by its head token, resolved or not."""
 
@@ -23,6 +27,7 @@ class Story:
     at: dict[int, ActorFound]
     sentences: list[int]
     done: list[ActorFound] = field(default_factory=list)
+    issuer: str | None = None
 
     def near(self, token: int, back: int) -> list[ActorFound]:
         """Mentions before a token in its sentence and the `back` sentences before, nearest first."""
@@ -39,6 +44,15 @@ class Story:
         """The country that answers for a mention, None where that is no state."""
         party = self.root(actor)
         return party if party in self.lexicon.countries else None
+
+    @cached_property
+    def quotes(self) -> list[Span]:
+        """The quotations of the text."""
+        return quotes(text_of(self.doc))
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a word stands inside a quotation."""
+        return any(q.start <= token.idx < q.end for q in self.quotes)
 
     def subjects_above(self, token: Token) -> list[tuple[Token, ActorFound]]:
         """The clauses around a token from the inside out: each verb with its subject, where that is an actor."""

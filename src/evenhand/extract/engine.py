@@ -13,6 +13,7 @@ from evenhand.extract import (
     drafts,
     guards,
     links,
+    outlets,
     places,
     positions,
     times,
@@ -84,7 +85,9 @@ def _texts(reports: Iterable[Report]) -> Iterator[str]:
 
 def read(report: Report, doc: Doc, kit: Kit) -> Reading:
     """All that the finders see in a parsed report."""
-    found = coref.resolve(doc, actors.find(doc, kit.actors, published=report.published))
+    named = actors.find(doc, kit.actors, published=report.published)
+    own = outlets.speaking(report, doc, named)
+    found = coref.resolve(doc, named, issuer=own.party if own is not None else None)
     return Reading(
         doc=doc, published=report.published, title=report.title or "", kind=report.outlet_kind or "",
         times=times.find(doc, published=report.published), tolls=tolls.find(doc), actors=found,

@@ -41,9 +41,7 @@ def each_of(mention: Mention) -> list[Mention]:
     """The two parties of “both sides” or “each other”; any other mention as it is."""
     if mention.rule != "coref.both":
         return [mention]
-    return [
-        replace(mention, party=party, status=Resolution.RESOLVED, candidates=()) for party in mention.candidates
-    ]
+    return [replace(mention, party=party, status=Resolution.RESOLVED, candidates=()) for party in mention.candidates]
 
 
 def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list[Mention]:
@@ -92,6 +90,8 @@ def _own(noun: Token, first: ActorFound, reading: Reading) -> list[Mention]:
     named_after = _apposed(noun, reading)
     if named_after is not None and _is_same(first, named_after):
         return [named_after.mention]
+    if first.kind == "military" and (body := _serves(noun, reading)) is not None:
+        return [body]
     if first.mention.status is not Resolution.RESOLVED or first.kind == "civilians":
         whose = _belonging(noun, reading) if first.kind != "civilians" else _owned(noun, reading)
         if whose:
@@ -99,9 +99,20 @@ def _own(noun: Token, first: ActorFound, reading: Reading) -> list[Mention]:
     return [first.mention]
 
 
+def _serves(noun: Token, reading: Reading) -> Mention | None:
+    """“A Spanish corporal of the UN force”: a soldier of a peace mission is the mission's."""
+    for name, member in syntax.prepositions(noun):
+        if name in {"of", "from", "with", "in"}:
+            for actor in heads(member, reading):
+                if actor.kind == "un" and actor.mention.party is not None:
+                    return actor.mention
+    return None
+
+
 def _is_same(office: ActorFound, name: ActorFound) -> bool:
     """Whether a name in apposition is that of whom an office, or words not resolved, describes."""
-    return name.kind == "person" and (office.mention.party is None or office.kind in {"government", "military", "un"})
+    described = office.mention.party is None or office.kind in {"government", "military", "un", "civilians"}
+    return name.kind == "person" and described
 
 
 _MEN = {"man", "men", "member", "members", "personnel", "staff", "comrade", "colleague", "brother", "son", "martyr"}
@@ -117,11 +128,13 @@ def _owned(noun: Token, reading: Reading) -> list[Mention]:
 
 
 def _bears(noun: Token, reading: Reading, role: str, prep: str | None) -> bool:
-    """Whether the words before a noun tell whose deed or loss it is: “Armenian remnants” act, “Israeli hills” do not."""
+    """Whether the words before a noun tell whose deed or loss it is: “Israeli remnants” act, “Israeli hills” do not."""
     kinds = reading.kinds[noun.i]
+    if role == "actor" and kinds & {"land", "@place"}:
+        return False
     if kinds & _BEARERS or (role == "recipient" and prep == "against"):
         return True
-    return role == "actor" and not kinds & {"land", "@place", "agreements", "proposals"}
+    return role == "actor" and prep != "from" and not kinds & {"agreements", "proposals"}
 
 
 def _belonging(noun: Token, reading: Reading) -> list[Mention]:
@@ -177,7 +190,8 @@ def modifying(noun: Token, reading: Reading) -> list[Mention]:
     """The actor among the words before a noun: “Israeli” in “Israeli drones”."""
     for each in syntax.modifiers(noun):
         for actor in reading.actors_by_token.get(each.i, []):
-            if actor.mention.status is Resolution.RESOLVED or not reading.kinds[actor.head] & _HARDWARE:
+            vague = reading.kinds[actor.head] & _HARDWARE or actor.mention.rule == "actors.bare-role:SIDE"
+            if actor.mention.status is Resolution.RESOLVED or not vague:
                 return [actor.mention]
     return []
 

@@ -122,8 +122,9 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
 def _charged(deed: Token, reading: Reading, found: Roles) -> None:
     """“Condemned the Israeli raid”, “denounced the attack by the group”: whose deed it is."""
     whose = [m for m in modifying(deed, reading) if m.party is not None]
+    brings = {"by"} | ({"to", "on"} if syntax.clause(deed).lemma_ in words("attributing") else set())
     for prep, noun in syntax.prepositions(deed):
-        if prep == "by" and not whose:
+        if prep in brings and not whose:
             whose = named(noun, reading, "recipient")
     found.add("recipient", whose, "whose-deed")
 
@@ -157,7 +158,10 @@ def _doer(noun: Token, role: str, reading: Reading, found: Roles, rule: str) -> 
             if prep in {"of", "by"}:
                 found.add(role, named(inner, reading, role), f"{rule}-weapon-of")
         return
-    found.add(role, named(noun, reading, role), rule)
+    mentions = named(noun, reading, role)
+    if not mentions and role == "actor" and noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        mentions = named(noun.head.head, reading, role)  # “soldiers in a tank fired”
+    found.add(role, mentions, rule)
 
 
 def _nominal(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
@@ -208,7 +212,8 @@ def _by_further_on(noun: Token, reading: Reading, found: Roles) -> None:
 def _of_clause(noun: Token, verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
     """“The attack carried out by X on Y”, “strikes that killed Z”."""
     if verb.lemma_ in {"report", "see", "hear", "witness"}:
-        _prepositional(verb, plan, reading, found)
+        if syntax.agent(verb) is None:
+            _prepositional(verb, plan, reading, found)
     elif verb.lemma_ in words("light_verbs") or verb.lemma_ in {"claim", "blame"}:
         if syntax.child(verb, "oprd", "acomp") is not None or verb.lemma_ == "blame":
             return  # “for which they hold X responsible”
@@ -265,9 +270,9 @@ def _light(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) ->
 
 def _means(noun: Token, verb: Token, through: str | None, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
     """“Attributed the raid to X”; “violated the truce by overflights”; an army that “spoke of an operation”."""
-    if verb.lemma_ == "attribute" and through is None:
-        for prep, whose in syntax.prepositions(verb):
-            if prep == "to":
+    if verb.lemma_ in words("attributing") and through is None:
+        for prep, whose in (*syntax.prepositions(verb), *syntax.prepositions(noun)):
+            if prep in {"to", "on"}:
                 found.add(plan["subject"], named(whose, reading, "actor"), "attributed-to")
         return
     subject = syntax.grammatical_subject(verb)
@@ -289,6 +294,8 @@ def _prepositional(head: Token, plan: dict[str, Any], reading: Reading, found: R
             role = plan["by"] if not is_of(noun, reading, WEAPON) else "none"
         else:
             role = plan["preps"].get(prep, "none")
+        if role == "recipient" and syntax.is_verb(head) and noun.i < head.i and noun.head.lower_ == prep:
+            continue  # “On 26 November the army fired”: what opens the clause tells when and where
         if role in {"actor", "recipient"}:
             found.add(role, named(noun, reading, role, prep), f"prep-{prep}")
         elif prep == "with" and is_of(noun, reading, WEAPON | {"weapons"}):

@@ -46,11 +46,21 @@ def speaker(attribution: Attribution | None, actors: Sequence[ActorFound], text:
     if attribution is None or attribution.source is None:
         return author()
     found = actor_at(attribution.source, actors, attribution.head)
+    found = _apposed(found, attribution.source, actors)
     if found is not None and found.mention.status is not Resolution.UNRESOLVED:
         return found.mention
     span = _name_in(attribution.source, text) or (found.span if found is not None else attribution.source)
     words = text[span.start : span.end]
     return Mention(words=words, span=span, party=None, status=Resolution.UNRESOLVED, rule="source-unknown")
+
+
+def _apposed(found: ActorFound | None, source: Span, actors: Sequence[ActorFound]) -> ActorFound | None:
+    """The person named in the words of a source, where its head only describes one: “its head, General X”."""
+    if found is None or found.kind not in ("government", "military", "un", "civilians"):
+        return found
+    names = [a for a in actors if a.kind == "person" and source.covers(a.span) and a.span.start >= found.span.end]
+    known = [a for a in names if a.mention.party is not None and not a.attributive]
+    return known[0] if len(known) == 1 else found
 
 
 def _name_in(source: Span, text: str) -> Span | None:

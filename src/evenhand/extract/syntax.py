@@ -8,6 +8,7 @@ from evenhand.extract.wordlists import words
 _CLAUSE_DEPS = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "csubj", "dep"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _RELATIVES = {"who", "which", "that", "whom", "whose"}
+_NOT_ROLES = {"according", "due", "owing", "thanks", "prior", "contrary"}
 _OBJECT_CONTROL = words("object_control")
 
 
@@ -128,6 +129,8 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
         return _of_acl(verb)
     if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head):
         return _controller(verb, head, depth)
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > head.i and _asked_to(head):
+        return _controller(verb, head, depth)
     if verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VB" and verb.i < head.i:
         return None  # “To shoot at civilians was wrong, the mission says”
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"} and is_verb(head):
@@ -153,6 +156,15 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     return grammatical_subject(head, depth + 1)
 
 
+def _asked_to(head: Token) -> bool:
+    """Whether an infinitive after this verb is what somebody is asked to do: “called on both sides to pull back”."""
+    if head.lemma_ in {"urge", "ask", "tell", "order", "instruct", "warn", "press", "beg", "exhort"}:
+        return child(head, "dobj") is not None
+    return head.lemma_ in {"call", "appeal", "prevail"} and any(
+        c.dep_ == "prep" and c.lower_ in {"on", "upon", "to"} for c in head.children
+    )
+
+
 def _of_acl(verb: Token) -> Token | None:
     if verb.tag_ in {"VBG", "VBN", "VBD"}:  # a finite one is the main verb behind a relative clause, misread
         return verb.head
@@ -174,6 +186,8 @@ def _of_gerund(verb: Token, depth: int) -> Token | None:
             if obj is not None and obj.lower_ in {"other", "another"}:  # “blamed each other for breaking”
                 return grammatical_subject(head, depth + 1)
             return antecedent(obj) if obj is not None else None
+        if is_passive(head) and child(verb, "dobj", "xcomp") is None:
+            return None  # “were killed in shelling”: not by themselves
         return grammatical_subject(head, depth + 1)
     return child(head, "poss")
 
@@ -204,6 +218,8 @@ def agent(verb: Token) -> Token | None:
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions on a word with the head noun of each."""
     for each in token.children:
+        if each.lower_ in _NOT_ROLES:
+            continue
         if each.dep_ in {"prep", "agent", "dative"} and each.pos_ in {"ADP", "SCONJ", "VERB", "PART"}:
             noun = child(each, "pobj")
             if noun is not None:

@@ -1,0 +1,68 @@
+"""Who did it to whom, in the ways English tells it: own sentences over many conflicts."""
+
+from datetime import date
+
+import pytest
+
+from evenhand import extract, read
+from evenhand.model import Claim
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> extract.Kit:
+    return extract.load_kit("en", cache_dir=tmp_path_factory.mktemp("cache"))
+
+
+def first(kit: extract.Kit, text: str, act: str, **more: str) -> Claim:
+    report = read.read_text(text, published=date(2024, 5, 1), origin="test", **more)
+    return next(s for s in extract.extract(report, kit) if isinstance(s, Claim) and s.act == act)
+
+
+def names(mentions: tuple[object, ...]) -> list[str]:
+    return [getattr(m, "party", None) or getattr(m, "words", "") for m in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "actor", "recipient"),
+    [
+        ("Four of its fighters were killed in shelling by Turkish troops, the YPG said.", "shelling", ["TUR_MIL"], ["fighters"]),
+        ("Rwandan remnants ambushed a unit of the Burundian army near Uvira.", "ground_assault", ["RWA"], ["BDI_MIL"]),
+        ("A patrol of the Thai army fired at two farmers.", "small_arms_fire", ["THA_MIL"], ["any:CIV"]),
+        ("Indian soldiers in an armoured vehicle shelled a post.", "shelling", ["IND_MIL"], []),
+        (
+            "OSCE monitors, who had been stopped on Monday, called on Baku to respect the truce.",
+            "demand",
+            ["OSCE_SMM"],
+            ["AZE"],
+        ),
+        ("A Ghanaian corporal of UNMISS was shot dead by gunmen in Malakal.", "small_arms_fire", None, ["UNMISS"]),
+    ],
+)
+def test_roles_are_found_through_the_ways_of_telling(
+    kit: extract.Kit, text: str, act: str, actor: list[str] | None, recipient: list[str] | None
+) -> None:
+    claim = first(kit, text, act)
+    assert actor is None or names(claim.actor) == actor
+    assert recipient is None or names(claim.recipient) == recipient
+
+
+def test_both_sides_are_two_parties_and_who_urges_them_is_neither(kit: extract.Kit) -> None:
+    text = "Armenia and Azerbaijan blamed each other. UNHCR urged both sides to hold their fire."
+    claim = first(kit, text, "appeal")
+    assert set(names(claim.recipient)) == {"ARM", "AZE"}
+
+
+def test_we_is_whose_statement_it_is_outside_quotations_only(kit: extract.Kit) -> None:
+    text = "We urge the Malian army to let our patrols pass."
+    claim = first(kit, text, "appeal", outlet="MINUSMA statement", outlet_kind="UN mission press line")
+    assert names(claim.actor) == ["MINUSMA"]
+
+
+def test_a_name_in_apposition_stands_for_the_office(kit: extract.Kit) -> None:
+    claim = first(kit, "Malaysia's premier, Zulkifli Hamdan, telephoned the Thai prime minister.", "call")
+    assert [m.words for m in claim.actor] == ["Zulkifli Hamdan"]
+
+
+def test_who_is_held_responsible_is_not_the_one_who_holds(kit: extract.Kit) -> None:
+    claim = first(kit, "Six fighters died in an air raid for which the Houthis held Israel responsible.", "airstrike")
+    assert "HOUTHI" not in names(claim.actor)
