@@ -1,8 +1,7 @@
 """Short forms of a name: “the Observatory” after “the Syrian Observatory for …”."""
 
-from spacy.tokens import Token
-
 from evenhand.extract.coref_story import BYSTANDERS, Story
+from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
 from evenhand.model import Mention, Span
 from evenhand.vocab import Resolution

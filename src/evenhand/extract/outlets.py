@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from evenhand.extract.actor_scan import scan
 from evenhand.extract.actors import load as actor_list
+from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.phrases import words_of
 from evenhand.extract.speech import lexicon
