@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
@@ -126,7 +127,7 @@ def _neutral(
     names = Names(kit)
     out: dict[str, Any] = {"doc_id": doc, "claims": [], "positions": [], "assessments": []}
     claims = [item for item in statements if isinstance(item, Claim)]
-    contexts = assess.contexts(claims, agreements, published=report.published, root=names.root)
+    contexts = assess.contexts(claims, agreements, published=report.published, root=names.root, text=report.text)
     around = next(iter(contexts.values()), None)
     for item in statements:
         if isinstance(item, Claim):
@@ -139,7 +140,7 @@ def _neutral(
         elif (
             about := assess.appraised(item, report.published, agreements, root=names.root, context=around)
         ) is not None:
-            stack, theme, party = about
+            stack, party, theme = about[0], about[2], labelled(about[0], about[1])
             out["assessments"].append({
                 "start": item.span.start, "end": item.span.end, "agreement": stack, "term": theme,
                 "party": names.name(party) if party else None, "verdict": item.verdict.value,
@@ -216,6 +217,7 @@ def _claim(
     claim: Claim, incident: Incident | None, agreements: Sequence[Agreement], context: assess.Context, names: Names
 ) -> dict[str, Any]:
     speaker = claim.voice.speaker
+    bearings = assess.bearings(claim, agreements, root=names.root, context=context)
     return {
         "id": claim.id,
         "start": claim.span.start,
@@ -231,10 +233,25 @@ def _claim(
         "factuality": FACTUALITY[claim.stance],
         "incident": incident.id if incident else None,
         "terms": [
-            {"agreement": b.stack, "term": b.theme, "responsible": _responsible(b.responsible, names)}
-            for b in assess.bearings(claim, agreements, root=names.root, context=context)
+            {"agreement": stack, "term": theme, "responsible": _responsible(party, names)}
+            for stack, theme, party in sorted({(b.stack, labelled(b.stack, b.theme), b.responsible) for b in bearings})
         ],
     }
+
+
+@cache
+def _labels() -> dict[str, dict[str, list[str]]]:
+    """The themes that the neutral format knows, by stack of agreements."""
+    terms: dict[str, dict[str, list[str]]] = json.loads((shipped("gold") / "labels.json").read_text("utf-8"))["terms"]
+    return terms
+
+
+def labelled(stack: str, theme: str) -> str:
+    """A theme in the words of the neutral format, whose labels of some agreements are coarser than our terms."""
+    known = _labels().get(stack)
+    if known is None or theme in known:
+        return theme
+    return "GENERAL" if "GENERAL" in known else "HOSTILITIES"
 
 
 def _responsible(party: str, names: Names) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from evenhand import assess
-from evenhand.model import AUTHOR, Appraisal, Claim, Mention, Span, Voice
+from evenhand.model import AUTHOR, Appraisal, Claim, Mention, Span, Voice, Where
 from evenhand.vocab import Resolution, Stance, Verdict
 from tests.assess.builders import BEIRUT, BINT_JBEIL, METULA, ROOT, situation
 
@@ -147,3 +147,33 @@ def test_the_subject_of_the_report_decides_where_nothing_else_does() -> None:
     context = assess.Context(published=DAY, stacks=frozenset({"LBN"}))
     found = assess.appraised(appraisal("HOSTILITIES", None, None), DAY, AGREEMENTS, root=root, context=context)
     assert found == ("LBN", "HOSTILITIES", None)
+
+
+def test_who_is_named_is_charged_also_where_the_text_binds_only_others() -> None:
+    mekelle = Where(
+        name="Mekelle", span=None, place=None, status=Resolution.RESOLVED, lat=13.5, lon=39.5, radius_km=5.0,
+        country="ET", kind="settlement", rule="test",
+    )  # fmt: skip
+    told = replace(claim(act="abduction", actor="ERI", place=BEIRUT, date="2023-05-20"), where=mekelle)
+    found = assess.bearings(told, AGREEMENTS, root=root)
+    assert {(b.stack, b.theme, b.responsible) for b in found} == {("PRETORIA", "HOSTILITIES", "ERI")}
+
+
+def test_the_only_attacker_named_so_far_is_charged_with_an_unnamed_attack() -> None:
+    first = replace(claim(act="airstrike", actor="ISR", place=BEIRUT), id="a", span=Span(start=0, end=6))
+    second = replace(claim(act="airstrike", place=BINT_JBEIL), id="b", span=Span(start=50, end=56))
+    other = replace(claim(act="rocket_fire", actor="HEZBOLLAH", place=METULA), id="c", span=Span(start=10, end=16))
+    sole = assess.contexts([first, second], AGREEMENTS, published=date(2025, 9, 22), root=root)
+    assert [m.party for m in sole["b"].actor] == ["ISR"]
+    two = assess.contexts([first, other, second], AGREEMENTS, published=date(2025, 9, 22), root=root)
+    assert two["b"].actor == ()
+
+
+def test_a_report_is_about_an_agreement_that_it_names() -> None:
+    told = replace(claim(act="killing", place=BEIRUT, date="2020-12-03"), where=None)
+    text = "It breaks the Stockholm agreement."
+    named = assess.contexts([told], AGREEMENTS, published=date(2020, 12, 4), root=root, text=text)
+    assert "STOCKHOLM" in named[told.id].stacks
+    assert (
+        "STOCKHOLM" not in assess.contexts([told], AGREEMENTS, published=date(2020, 12, 4), root=root)[told.id].stacks
+    )

@@ -43,3 +43,35 @@ def test_clauses_are_cut_at_semicolons_and_contrasts() -> None:
 def test_an_instrument_is_named_by_its_words() -> None:
     assert instrument_in("contrary to resolution 2118, they fired") == "resolution 2118"
     assert instrument_in("they fired") is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "verdict"),
+    [
+        ("the truce exists only on paper", Verdict.NOT_FULFILLED),
+        ("the army is putting off its withdrawal", Verdict.NOT_FULFILLED),
+        ("it has not done what it undertook", Verdict.NOT_FULFILLED),
+        ("not one of them has been kept", Verdict.NOT_FULFILLED),
+        ("they failed to do so", Verdict.NOT_FULFILLED),
+        ("that provision remains a dead letter", Verdict.NOT_FULFILLED),
+        ("both have broken every one", Verdict.BREACHED),
+        ("the group acts in contradiction to the understandings", Verdict.BREACHED),
+        ("the rebels have given up most of their tanks", Verdict.PARTLY_FULFILLED),
+        ("barely 300 of 9,000 combatants have been demobilised", Verdict.PARTLY_FULFILLED),
+        ("we have handed over our heavy weapons", Verdict.FULFILLED),
+        ("the accord is coming apart", Verdict.CONCERN),
+        ("the guns have been silent since dawn", Verdict.HOLDING),
+    ],
+)
+def test_wordings_of_each_verdict(clause: str, verdict: Verdict) -> None:
+    found = judgement_of(clause)
+    assert found is not None
+    assert found.verdict is verdict
+
+
+def test_that_provision_is_about_what_the_sentence_before_named() -> None:
+    before = "The accord obliges them to disarm."
+    assert (
+        theme_of("that provision is a dead letter", "that provision is a dead letter", before, Verdict.NOT_FULFILLED)
+        == "DISARM"
+    )

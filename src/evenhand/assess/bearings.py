@@ -1,9 +1,10 @@
 """Which terms a single claim would bear on if it were true as reported, and who is named responsible."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,17 @@ from ruamel.yaml import YAML
 
 from evenhand.assess import calendar
 from evenhand.assess.case import UNATTRIBUTED, Case
-from evenhand.assess.engine import rule
+from evenhand.assess.engine import Ruled, rule
+from evenhand.assess.geometry import membership
 from evenhand.assess.kinds import KINDS
 from evenhand.assess.kinds.conditions import theatre
 from evenhand.assess.parties import concerned, names, party
 from evenhand.assess.words import objects
 from evenhand.model import AUTHOR, Agreement, Appraisal, Claim, Mention, Term
 from evenhand.vocab import Event, Stance, TermStatus
+
+_AFTERMATH = timedelta(days=60)
+"""So long after its end reports may still be about an agreement."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,11 +75,18 @@ def bearings(
 
 
 def contexts(
-    claims: Sequence[Claim], agreements: Sequence[Agreement], *, published: date | None, root: Root | None = None
-) -> dict[str, Context]:
-    """The context of each claim of one report, by claim id: its stacks by vote, and actors named earlier."""
+    claims: Sequence[Claim], agreements: Sequence[Agreement], *, published: date | None, root: Root | None = None,
+    text: str = "",
+) -> dict[str, Context]:  # fmt: skip
+    """The context of each claim of one report, by claim id: its stacks by vote, and actors named earlier.
+
+    Every claim has a vote; so have an agreement that the report's text names and one two of whose parties it names.
+    """
     behind, base = root or _itself, Context(published=published)
     votes = Counter(s for c in claims for s in _stacks(c, agreements, behind, base))
+    votes.update({s for a in agreements if a.founds_verdicts for s in _subjects(claims, a, behind, published, text)})
+    for stack in [s for s in votes if _is_elsewhere(claims, s, agreements)]:
+        del votes[stack]
     most = max(votes.values(), default=0)
     stacks = frozenset(s for s, n in votes.items() if n == most)
     ordered = sorted(claims, key=lambda c: c.span.start)
@@ -82,11 +94,36 @@ def contexts(
         c.id: Context(
             published,
             stacks,
-            () if c.actor else _named_before(c, ordered[:i]),
+            () if c.actor else _named_before(c, ordered[:i], behind),
             () if c.recipient else _hit_before(c, ordered[:i]),
         )
         for i, c in enumerate(ordered)
     }
+
+
+def _subjects(
+    claims: Sequence[Claim], agreement: Agreement, root: Root, published: date | None, text: str
+) -> Iterator[str]:
+    """The stack of an agreement that a report is about as a whole: by its proper name or by two of its parties."""
+    if not claims or published is None or not _valid(agreement, published):
+        return
+    mentions = [m for c in claims for m in (*c.actor, *c.recipient, c.voice.speaker)]
+    if len({*_parties(mentions, agreement, root)} & {*agreement.parties}) >= 2:
+        yield agreement.stack
+    if any(_is_proper(name) and re.search(rf"\b{re.escape(name)}\b", text) for name in agreement.names):
+        yield agreement.stack
+
+
+def _is_elsewhere(claims: Sequence[Claim], stack: str, agreements: Sequence[Agreement]) -> bool:
+    """Whether most of what a report places is outside the countries of a stack of agreements."""
+    countries = {c for a in agreements if a.stack == stack for c in a.countries}
+    known = [c.where.country for c in claims if c.where is not None and c.where.country is not None]
+    return bool(countries) and sum(c in countries for c in known) * 2 < len(known)
+
+
+def _is_proper(name: str) -> bool:
+    """“Stockholm agreement” and “resolution 1701” name one agreement; “truce” may be any."""
+    return any(ch.isupper() or ch.isdigit() for ch in name)
 
 
 def _stacks(claim: Claim, agreements: Sequence[Agreement], root: Root, base: Context) -> set[str]:
@@ -101,7 +138,7 @@ def _parties_of(stack: str, agreements: Sequence[Agreement]) -> frozenset[str]:
     return frozenset(p for a in agreements if a.stack == stack for p in a.parties)
 
 
-def _named_before(claim: Claim, earlier: Sequence[Claim]) -> tuple[Mention, ...]:
+def _named_before(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[Mention, ...]:
     """The actor named earlier for the same occurrence or run of attacks, the latest first."""
     for other in reversed(earlier):
         if (
@@ -111,7 +148,16 @@ def _named_before(claim: Claim, earlier: Sequence[Claim]) -> tuple[Mention, ...]
             and _may_speak_for(claim, other)
         ):
             return other.actor
-    return ()
+    return _sole_attacker(claim, earlier, root)
+
+
+def _sole_attacker(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[Mention, ...]:
+    """Whom a report has named for every attack so far, where that is one party and this attack names nobody."""
+    attacks = [c for c in earlier if c.event is Event.ASSAULT and c.actor and c.stance is not Stance.DENIED]
+    named = {m.party and root(m.party) for c in attacks for m in c.actor}
+    if claim.event is not Event.ASSAULT or len(named) != 1 or None in named or not _may_speak_for(claim, attacks[-1]):
+        return ()
+    return attacks[-1].actor
 
 
 def _may_speak_for(claim: Claim, other: Claim) -> bool:
@@ -154,7 +200,7 @@ def _about(claim: Claim, agreement: Agreement, parties: frozenset[str], root: Ro
         return False
     if inside is True:
         return True
-    if any(m.party for m in claim.recipient) and not others:
+    if any(m.party and not _people(m.party) for m in claim.recipient) and not others:
         return False
     known = {*actors, *others, *_parties((claim.voice.speaker,), agreement, root)}
     return len(known & parties) >= 2 or agreement.stack in context.stacks or _watched(claim, agreement)
@@ -188,7 +234,7 @@ def _answered(agreement: Agreement, actor: str) -> bool:
 
 
 def _people(actor: str) -> bool:
-    return actor.endswith(tuple(_rules()["people"]))
+    return actor.startswith("any:") or actor.endswith(tuple(_rules()["people"]))
 
 
 def _on(claim: Claim, agreement: Agreement, root: Root, context: Context) -> Iterator[Bearing]:
@@ -203,17 +249,51 @@ def _stances(kind: str) -> list[str]:
 
 
 def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context: Context) -> Iterator[Bearing]:
-    mentions = claim.actor or context.actor
+    mentions = claim.actor or tuple(m for m in context.actor if m.party not in agreement.monitors)
     named = [m for m in mentions if m.party is not None and not _people(m.party)]
     if not named and claim.act in _rules()["named_only"]:
         return
+    if term.theme in _rules()["placed"] and not _is_inside(claim, agreement, term):
+        return
     groups: list[tuple[Mention, ...]] = [(m,) for m in named]
     for group in groups or [()]:
-        for ruled in rule(_case(claim, agreement, term, group, root, context)):
-            if ruled.reason.holds is False or ruled.ruling.aside or ruled.ruling.effect is TermStatus.OUT_OF_SCOPE:
-                continue
-            for responsible in ruled.parties:
-                yield Bearing(agreement.stack, term.theme, _responsible(responsible, term))
+        for responsible in _charged(claim, agreement, term, group, root, context):
+            yield Bearing(agreement.stack, term.theme, _responsible(responsible, term))
+
+
+def _is_inside(claim: Claim, agreement: Agreement, term: Term) -> bool:
+    return term.zone is not None and membership(agreement.zones[term.zone], claim.where).inside is True
+
+
+def _charged(
+    claim: Claim, agreement: Agreement, term: Term, group: tuple[Mention, ...], root: Root, context: Context
+) -> Iterator[str]:
+    """The parties that a term charges with a claim; under some kinds also one it is about but does not bind."""
+    ruled = [*_ruled(_case(claim, agreement, term, group, root, context))]
+    yield from (party for each in ruled for party in each.parties)
+    if ruled or not group or term.kind not in _rules()["anyone"] or not _minds_others(agreement):
+        return
+    (mention,) = group
+    name = party(agreement, mention.party or "", root)
+    if (
+        concerned(agreement, name)
+        and name not in agreement.monitors
+        and any(_ruled(_case(claim, agreement, term, (), root, context)))
+    ):
+        yield name
+
+
+def _minds_others(agreement: Agreement) -> bool:
+    """Whether an agreement speaks of fighters who did not sign it."""
+    return any(t.kind in _rules()["others"] for t in agreement.terms)
+
+
+def _ruled(case: Case) -> Iterator[Ruled]:
+    """What a term says of a case, but where it does not reach it or sets it aside."""
+    for ruled in rule(case):
+        aside = ruled.ruling.aside or ruled.ruling.effect is TermStatus.OUT_OF_SCOPE
+        if ruled.reason.holds is not False and not aside:
+            yield ruled
 
 
 def _responsible(name: str, term: Term) -> str:
@@ -229,9 +309,21 @@ def _case(
     return Case(
         agreement=agreement, term=term, event=claim.event, act=claim.act,
         actor=party(agreement, ids[0], root) if ids else UNATTRIBUTED, told=ids,
-        recipients=names(claim.recipient or context.recipient, agreement, root), when=claim.when, where=claim.where,
-        about=objects(claim.words), published=published, as_of=published or date.max,
+        recipients=_recipients(claim.recipient or context.recipient, agreement, root), when=claim.when,
+        where=claim.where, about=objects(claim.words), published=published, as_of=published or date.max,
     )  # fmt: skip
+
+
+def _recipients(mentions: Sequence[Mention], agreement: Agreement, root: Root) -> tuple[str, ...]:
+    """Every id by which recipients can be known; unnamed peacekeepers are the agreement's own mission."""
+    known = names(mentions, agreement, root)
+    unnamed = any(m.party is None and _is_mission(m.words) for m in mentions)
+    return (*known, agreement.monitors[0]) if unnamed and agreement.monitors and not known else known
+
+
+def _is_mission(words: str) -> bool:
+    lower = f" {words.lower()} "
+    return any(f" {word} " in lower for word in _rules()["mission_words"])
 
 
 def _exclusive(found: set[Bearing]) -> set[Bearing]:
@@ -260,14 +352,24 @@ def appraised(
         return None
     best = max(live, key=lambda pair: pair[0])[1]
     themes = {t.theme for a in agreements if a.stack == best.stack for t in a.terms}
-    theme = appraisal.theme if appraisal.theme in themes else "GENERAL" if "GENERAL" in themes else "HOSTILITIES"
+    theme = _theme(appraisal.theme, themes)
     judged = appraisal.party.party if appraisal.party is not None else None
     return best.stack, theme, party(best, judged, behind) if judged else None
 
 
+def _theme(theme: str, themes: Collection[str]) -> str:
+    """The theme of an agreement under which a judgement falls: its own, a kindred one, else the general one."""
+    kindred: Mapping[str, str] = _rules()["kindred"]
+    for name in (theme, kindred.get(theme), "GENERAL"):
+        if name in themes:
+            return str(name)
+    return "HOSTILITIES"
+
+
 def _fit(appraisal: Appraisal, agreement: Agreement, root: Root, context: Context) -> int:
     words = (appraisal.instrument or "").casefold()
-    named = 4 if words and any(n.casefold() in words for n in agreement.names) else 0
+    called = [n for n in agreement.names if words and n.casefold() in words]
+    named = 4 if any(_is_proper(n) for n in called) else 1 if called else 0
     about = _parties([m for m in (appraisal.party,) if m is not None], agreement, root)
     speaker = _parties((appraisal.voice.speaker,), agreement, root)
     in_theme = any(t.theme == appraisal.theme for t in agreement.terms)
@@ -282,4 +384,8 @@ def _fit(appraisal: Appraisal, agreement: Agreement, root: Root, context: Contex
 
 
 def _valid(agreement: Agreement, day: date | None) -> bool:
-    return day is None or day >= agreement.since.date()
+    """Whether reports of a day may be about an agreement: since it began, until a while after its end."""
+    if day is None:
+        return True
+    over = agreement.until is not None and day > agreement.until.date() + _AFTERMATH
+    return day >= agreement.since.date() and not over

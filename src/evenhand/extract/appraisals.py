@@ -1,37 +1,60 @@
 """Appraisals: sentences that judge a provision of an agreement (“the truce is holding”, “has yet to be applied”)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from evenhand.canon import named
+from evenhand.extract.answerable import doers, parties
 from evenhand.extract.attribution import voice
+from evenhand.extract.drafts import Draft
 from evenhand.extract.judgements import Judgement, anchored, clauses, instrument_in, judgement_of, theme_of
+from evenhand.extract.outlets import issuer
 from evenhand.extract.parsed import Doc, Slice
 from evenhand.extract.parts import ActorFound, Attribution
+from evenhand.extract.position_authors import author_of
 from evenhand.extract.speakers import said, sentence_at
 from evenhand.extract.tokens import text_of
-from evenhand.model import Appraisal, Mention, Proof, Report, Span
-from evenhand.vocab import Resolution
+from evenhand.model import Appraisal, Mention, Proof, Report, Span, Voice
+from evenhand.vocab import Verdict
 
-_CARRIERS = {"state", "government", "military", "armed_group"}
-_LAND = re.compile(r"(?:['’]s)? (?:\w+ )?(?:territor|soil|land|sovereignty|border|air ?space|village|waters)")
 _LONGEST = 400
+_THINGS = {"ZONE", "ARMS_EMBARGO", "WEAPONS_WITHDRAWAL"}
+"""Themes of things found, which are not put down to whoever fought last."""
 
 
 def appraisals(
-    doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report, coder: str
-) -> list[Appraisal]:
-    """The judgements of provisions in a parsed text, in text order; one for each clause that judges."""
+    doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report, coder: str,
+    drafts: Sequence[Draft] = (),
+) -> list[Appraisal]:  # fmt: skip
+    """The judgements of provisions in a parsed text, in text order; one for each clause that judges and each party.
+
+    `drafts` are the events of the text: a breach that names nobody is put down to who did the act it judges.
+    """
     found: list[Appraisal] = []
-    before = ""
+    before, author = "", issuer(report) or author_of(doc, attributions, actors, report)
+    sources = [a.source for a in attributions if a.source is not None]
     for sentence in doc.sents:
         for span, at, judgement in _judged(sentence, attributions):
             theme = theme_of(text_of(doc)[span.start : span.end], sentence.text, before, judgement.verdict)
-            if theme is not None:
-                found.append(_appraisal(doc, span, at, judgement, theme, attributions, actors, report, coder))
+            if theme is None:
+                continue
+            spoken = said(at, attributions, actors, text_of(doc))
+            judged = parties(span, at, judgement, spoken.speaker, actors, doc, sources) if judgement.personal else []
+            if not judged and author is not None and judgement.personal and _is_ours(doc, span, at):
+                judged = [author]
+            if not judged and judgement.verdict is Verdict.BREACHED and judgement.personal and theme not in _THINGS:
+                judged = doers(sentence, spoken.speaker, drafts)
+            everyone: list[Mention | None] = [*judged] if judged else [None]
+            for party in everyone:
+                found.append(_appraisal(doc, span, at, judgement, theme, party, spoken, report, coder))
         before = sentence.text
     return found
+
+
+def _is_ours(doc: Doc, span: Span, at: Span) -> bool:
+    """Whether a clause judges what “we” did."""
+    before = text_of(doc)[span.start : at.start + 2].lower().lstrip(' "“')
+    return before.startswith(("we ", "our ", "but we ", "and we "))
 
 
 def _judged(sentence: Slice, attributions: Sequence[Attribution]) -> Iterator[tuple[Span, Span, Judgement]]:
@@ -58,15 +81,14 @@ def _within_voice(clause: Span, at: Span, attributions: Sequence[Attribution]) -
 
 
 def _appraisal(
-    doc: Doc, span: Span, at: Span, judgement: Judgement, theme: str, attributions: Sequence[Attribution],
-    actors: Sequence[ActorFound], report: Report, coder: str,
+    doc: Doc, span: Span, at: Span, judgement: Judgement, theme: str, party: Mention | None, spoken: Voice,
+    report: Report, coder: str,
 ) -> Appraisal:  # fmt: skip
     words = text_of(doc)[span.start : span.end]
-    instrument, spoken = instrument_in(words), said(at, attributions, actors, text_of(doc))
+    instrument = instrument_in(words)
     fields: dict[str, Any] = {
         "report": report.id, "span": span, "words": words, "theme": theme, "verdict": judgement.verdict,
-        "party": _party(span, at, spoken.speaker, actors, text_of(doc)) if judgement.personal else None,
-        "sentence": sentence_at(doc, span), "instrument": instrument, "coder": coder,
+        "party": party, "sentence": sentence_at(doc, span), "instrument": instrument, "coder": coder,
     }  # fmt: skip
     appraisal = Appraisal(
         **fields,
@@ -76,18 +98,3 @@ def _appraisal(
         proofs=(Proof(field="verdict", rule=judgement.rule, span=at),),
     )
     return named("a_", appraisal)
-
-
-def _party(span: Span, at: Span, speaker: Mention | None, actors: Sequence[ActorFound], text: str) -> Mention | None:
-    """Whose conduct is judged: the first known actor of the clause before the judging words, else the one after “by”.
-
-    The one who speaks is not meant, nor the owner of land or sovereignty.
-    """
-    spoken = None if speaker is None else speaker.party
-    inside = [a for a in actors if span.covers(a.span) and a.kind in _CARRIERS]
-    known = [a for a in inside if a.mention.status is Resolution.RESOLVED and a.mention.party != spoken]
-    able = [a for a in known if not _LAND.match(text[a.span.end : a.span.end + 24].lower())]
-    before = [a for a in able if a.span.start < at.end]
-    by = [a for a in able if text[: a.span.start].lower().endswith((" by ", " by the "))]
-    chosen = (by or before)[:1]
-    return chosen[0].mention if chosen else None

@@ -107,7 +107,7 @@ def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
     links.dated(found, reading)
     stated: list[Statement] = [*claims.built(found, report, CODER)]
     stated.extend(positions.positions(doc, reading.attributions, reading.actors, report, CODER))
-    stated.extend(appraisals.appraisals(doc, reading.attributions, reading.actors, report, CODER))
+    stated.extend(appraisals.appraisals(doc, reading.attributions, reading.actors, report, CODER, found))
     stated.sort(key=lambda s: (s.span.start, s.span.end))
     return Explanation(
         reading=reading, statements=tuple(stated), dropped=tuple(notes.dropped), failures=tuple(notes.failures)

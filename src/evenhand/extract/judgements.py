@@ -10,9 +10,14 @@ from evenhand.vocab import Verdict
 
 Pattern = re.Pattern[str]
 
-_JOINT = re.compile(r";|:(?=\s)|\n|,? (?:but|whereas|although|though|yet|while)\b(?! to|,)|, and(?= \S+ \S+ )")
+_JOINT = re.compile(r";|:(?=\s)|\n|,? (?:(?<!all )but|whereas|although|though|yet|while)\b(?! to|,)|, and(?= \S+ \S+ )")
 _OF_NOBODY = {"collapsed", "holding", "concern"}
 """Judgements of the state of things, not of anybody's conduct."""
+
+_POINTING = re.compile(
+    r"\b(?:that|this|the same) (?:provision|clause|point|article|obligation|duty|promise|paragraph)\b"
+)
+"""Words that take up what the sentence before named."""
 
 _GENERAL = "GENERAL"
 
@@ -107,6 +112,8 @@ def theme_of(clause: str, sentence: str, before: str, verdict: Verdict) -> str |
     A breach of a whole agreement is about the act that the sentence tells.
     """
     here, around = _themes(clause), _themes(sentence)
+    if _POINTING.search(clause.lower()) and _themes(before)[0] is not None:
+        return _themes(before)[0]
     if here[0] is not None:
         return here[0]
     if here[1] is None or verdict is Verdict.BREACHED:
