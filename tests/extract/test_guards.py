@@ -51,8 +51,8 @@ def test_a_conflict_text_with_a_few_words_of_sport_is_not_silenced() -> None:
 def test_a_miscellany_without_any_armed_party_is_silent_however_martial_its_words() -> None:
     text = (
         "The league's leaders were ambushed at home and surrendered to two late strikes, their coach said. In "
-        "the port, a truce between the union and management ended when the shareholders' offer was shot down. A crash on the "
-        "motorway killed one driver and wounded four."
+        "the port, a truce between the union and management ended when the shareholders' offer was shot down. "
+        "A crash on the motorway killed one driver and wounded four."
     )
     doc = load_parser()[1](text)
     assert (reason(Reading(doc=doc, published=None)) or "").startswith("no armed party")

@@ -4,23 +4,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evenhand.canon import named
-from evenhand.extract import confidence
+from evenhand.extract import confidence, ordinals
 from evenhand.extract.drafts import Draft
 from evenhand.model import Claim, Mention, Proof, Report, Span
 
 
 def built(drafts: Sequence[Draft], report: Report, coder: str) -> list[Claim]:
     """The claims of a report in text order; `same_as` points to the id of the earlier claim."""
-    ids: dict[int, str] = {}
-    claims: list[Claim] = []
+    done: dict[int, Claim] = {}
     for draft in drafts:
-        claim = _claim(draft, report, coder, ids.get(id(draft.same_as)))
-        ids[id(draft)] = claim.id
-        claims.append(claim)
-    return claims
+        _build(draft, report, coder, done, ())
+    return [done[id(draft)] for draft in drafts]
 
 
-def _claim(draft: Draft, report: Report, coder: str, same_as: str | None) -> Claim:
+def _build(draft: Draft, report: Report, coder: str, done: dict[int, Claim], open_: tuple[int, ...]) -> Claim:
+    """The claim of a draft, after those it points to: an id is made of its claim's content, links included."""
+    if id(draft) not in done:
+        inner = (*open_, id(draft))
+        first = draft.same_as if id(draft.same_as) not in inner else None
+        same_as = _build(first, report, coder, done, inner).id if first is not None else None
+        links = tuple(
+            (kind, _build(other, report, coder, done, inner).id) for kind, other in draft.ties if id(other) not in inner
+        )
+        done[id(draft)] = _claim(draft, report, coder, same_as, links)
+    return done[id(draft)]
+
+
+def _claim(
+    draft: Draft, report: Report, coder: str, same_as: str | None, links: tuple[tuple[str, str], ...]
+) -> Claim:  # fmt: skip
+    ordinal = ordinals.of(draft.found)
     found = draft.found
     actor = tuple(m for m, _ in found.roles.actor)
     recipient = tuple(m for m, _ in found.roles.recipient)
@@ -29,7 +42,8 @@ def _claim(draft: Draft, report: Report, coder: str, same_as: str | None) -> Cla
         id="", report=report.id, span=span, words=report.text[span.start : span.end],
         sentence=draft.sentence, event=found.event, act=found.act, actor=actor, recipient=recipient,
         where=draft.where, when=draft.when, tolls=draft.tolls, voice=draft.voice, stance=draft.reason.stance,
-        same_as=same_as, coder=coder, confidence=0.0, proofs=tuple(_proofs(draft)),
+        ordinal=ordinal[0] if ordinal else None, same_as=same_as, links=links, coder=coder,
+        confidence=0.0, proofs=tuple(_proofs(draft)),
     )  # fmt: skip
     return named("c_", replace(claim, confidence=confidence.of(found, draft.reason, claim)))
 
@@ -49,6 +63,11 @@ def _proofs(draft: Draft) -> list[Proof]:
         proofs.append(Proof(field="when", rule=draft.rules["when"], span=draft.when.span))
     proofs.extend(Proof(field="tolls", rule=toll.rule, span=toll.span) for toll in draft.tolls)
     proofs.append(Proof(field="voice", rule=draft.voice.speaker.rule, span=draft.voice.cue))
+    counted = ordinals.of(found)
+    if counted is not None:
+        which = counted[1]
+        proofs.append(Proof(field="ordinal", rule="ordinal", span=Span(start=which.idx, end=which.idx + len(which))))
+    proofs.extend(Proof(field="links", rule=kind, span=other.found.span) for kind, other in draft.ties)
     word = draft.reason.word
     span = Span(start=word.idx, end=word.idx + len(word)) if word is not None else found.span
     proofs.append(Proof(field="stance", rule=draft.reason.rule, span=span))

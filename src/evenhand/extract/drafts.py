@@ -32,6 +32,7 @@ class Draft:
     tolls: tuple[Toll, ...] = ()
     rules: dict[str, str] = field(default_factory=dict)
     same_as: "Draft | None" = None
+    ties: list[tuple[str, "Draft"]] = field(default_factory=list)
 
     @property
     def event(self) -> Event:

@@ -16,6 +16,7 @@ from evenhand.extract import (
     outlets,
     places,
     positions,
+    ties,
     times,
     tolls,
 )
@@ -105,6 +106,7 @@ def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
     found = list(_drafts(reading, notes))
     links.joined(found, reading)
     links.dated(found, reading)
+    ties.tied(found, reading)
     stated: list[Statement] = [*claims.built(found, report, CODER)]
     stated.extend(positions.positions(doc, reading.attributions, reading.actors, report, CODER))
     stated.extend(appraisals.appraisals(doc, reading.attributions, reading.actors, report, CODER, found))

@@ -6,6 +6,7 @@ from evenhand.extract import attribution, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
+from evenhand.extract.wordlists import words
 from evenhand.model import Span
 from evenhand.vocab import Event
 
@@ -69,6 +70,8 @@ def _halted(event: Found, other: Found) -> bool:
 
 def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
     """A word of harm belongs to the nearest word of force of the same voice, else to the first word of harm."""
+    if _is_ground(harm.token):
+        return None
     voice = _voice(harm, reading)
     same = [
         f for f in found if f is not harm and (_agree(voice, _voice(f, reading)) or _listed(f, harm) or _tied(harm, f))
@@ -81,6 +84,16 @@ def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | N
     before = [f for f in same if f.row.result and f.event is Event.ASSAULT and f.token.i < harm.token.i]
     before = [f for f in before if not (_deadly(f) == _deadly(harm) and _parted(f.token, harm.token))]
     return before[0] if before else None
+
+
+def _is_ground(noun: Token) -> bool:
+    """“Retaliated for the killing”, “the death sparked clashes”: the harm is why, not what the force did."""
+    head = noun.head
+    if syntax.is_verb(noun):
+        return False
+    if noun.dep_ == "pobj" and head.lower_ in {"for", "to"}:
+        return head.head.lemma_ in _ANSWERS | _REASONS
+    return noun.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in words("causing")
 
 
 def _tied(harm: Found, force: Found) -> bool:
@@ -146,7 +159,8 @@ def _elaborates(event: Found, other: Found) -> bool:
     )
 
 
-_ANSWERS = {"retaliate", "respond", "reply", "answer", "react"}
+_REASONS = {"retaliation", "revenge", "response", "reprisal", "vengeance", "answer", "reply"}
+_ANSWERS = {"avenge", "retaliate", "respond", "reply", "answer", "react"}
 _ORDER = {
     "first",
     "second",
@@ -211,7 +225,7 @@ def _describes(event: Found, other: Found) -> bool:
     if (
         noun.token.dep_ == "pobj"
         and through.head == verb.token
-        and through.lower_ in {"in", "by", "with", "during", "as"}
+        and through.lower_ in {"in", "by", "with", "during", "as", "on"}
     ):
         return event is (noun if _is_specific(verb) else verb)
     if verb.token.dep_ in {"relcl", "acl"} and verb.token.head == noun.token:
