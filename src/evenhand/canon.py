@@ -3,11 +3,12 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter, methodcaller
 from typing import Any, TypeVar
 
 import rfc8785
@@ -27,48 +28,54 @@ def plain(value: Any) -> Any:
     A field with a default is left out while it is None or empty, so a field added later does not change the id of an
     older value; a field without one is always written, so the value can be read back.
     """
-    kind = type(value)
-    if kind in _AS_IT_IS:
-        return value
+    return _writer(type(value))(value)  # type: ignore[arg-type]  # types are hashable
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """How values of a type become JSON data, found once for each type: most of a record passes here several times."""
     if kind is float:
-        return _rounded(value)
+        return _rounded
     if kind is dict:
-        return {str(k): plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(v) for v in value]
+        return lambda value: {str(k): plain(v) for k, v in value.items()}
+    if issubclass(kind, list | tuple):
+        return lambda value: [v if type(v) in _AS_IT_IS else plain(v) for v in value]
     if is_dataclass(kind):
-        return {
-            name: plain(v)
-            for name, optional in _fields(kind)
-            if not (_is_empty(v := getattr(value, name)) and optional)
-        }
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, set | frozenset):
-        return sorted(plain(v) for v in value)
-    if isinstance(value, Mapping):
-        return plain(dict(value))
-    return value
+        return _object_writer(kind)
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, datetime | date):
+        return methodcaller("isoformat")
+    if issubclass(kind, set | frozenset):
+        return lambda value: sorted(plain(v) for v in value)
+    if issubclass(kind, Mapping):
+        return lambda value: plain(dict(value))
+    return lambda value: value
+
+
+def _object_writer(kind: type) -> Callable[[Any], dict[str, Any]]:
+    """How a dataclass becomes an object: each field with whether it may be left out."""
+    optional = [(f.name, f.default is not MISSING or f.default_factory is not MISSING) for f in fields(kind)]
+
+    def write(value: Any) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, may_lack in optional:
+            v = getattr(value, name)
+            if may_lack and (v is None or (type(v) in _CONTAINERS and not v)):
+                continue
+            found[name] = v if type(v) in _AS_IT_IS else plain(v)
+        return found
+
+    return write
 
 
 _AS_IT_IS = frozenset({str, int, bool, type(None)})
+_CONTAINERS = frozenset({tuple, dict, list})
 
 
 def _rounded(number: float) -> float | int:
     rounded = round(number, DECIMALS)
     return int(rounded) if rounded.is_integer() and abs(rounded) < 2**53 else rounded
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or (type(value) in (tuple, dict, list) and not value)
-
-
-@cache
-def _fields(kind: type) -> tuple[tuple[str, bool], ...]:
-    """The names of a dataclass's fields, each with whether it has a default."""
-    return tuple((f.name, f.default is not MISSING or f.default_factory is not MISSING) for f in fields(kind))
 
 
 def canonical(value: Any) -> bytes:

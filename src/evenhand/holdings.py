@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -43,33 +43,60 @@ def lexicon() -> Lexicon:
     return actors.load("en")
 
 
-def claims(store: Store) -> list[Claim]:
-    """The claims of the extractor's present version, in record order; older versions stay in the log, unused."""
-    return [c for c in store.values(Claim) if is_current(c)]
+@dataclass(frozen=True)
+class Held:
+    """What was read and extracted so far: each part is taken from the store once, when it is first asked for."""
 
+    store: Store
 
-def infos(store: Store) -> dict[str, link.ReportInfo]:
-    """What linking needs of each report: outlet, family, day, words, and whose copy it is."""
-    copies = {body["report"]: body["of"] for body in _bodies(store, "copy")}
-    return {r.id: link.ReportInfo.of(r, origin_of=copies.get(r.id)) for r in store.values(Report)}
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """The reports by id, in record order."""
+        return {r.id: r for r in self.store.values(Report)}
 
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """The claims of the extractor's present version, in record order; older versions stay in the log, unused."""
+        return [c for c in self.store.values(Claim) if is_current(c)]
 
-def facts(store: Store) -> assess.Facts:
-    """What judging needs of each report. Copies of one story count as one origin, whoever carried them."""
-    known = infos(store)
-    languages = {r.id: r.language for r in store.values(Report)}
+    @cached_property
+    def positions(self) -> list[Position]:
+        """The positions of the extractor's present version."""
+        return [p for p in self.store.values(Position) if is_current(p)]
 
-    def family(report: str) -> str | None:
-        first = known.get(known[report].origin_of or report)
-        return (first.family or first.outlet) if first else known[report].family
+    @cached_property
+    def appraisals(self) -> list[Appraisal]:
+        """The appraisals of the extractor's present version."""
+        return [a for a in self.store.values(Appraisal) if is_current(a)]
 
-    reports = {
-        name: assess.ReportInfo(
-            outlet=info.outlet, family=family(name), published=info.published, language=languages[name]
-        )
-        for name, info in known.items()
-    }
-    return assess.Facts(reports=reports, root=lexicon().root)
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """Everything the present extractor took from the reports."""
+        return chain(self.claims, self.positions, self.appraisals)
+
+    @cached_property
+    def infos(self) -> dict[str, link.ReportInfo]:
+        """What linking needs of each report: outlet, family, day, words, and whose copy it is."""
+        copies = {body["report"]: body["of"] for body in _bodies(self.store, "copy")}
+        return {r.id: link.ReportInfo.of(r, origin_of=copies.get(r.id)) for r in self.reports.values()}
+
+    @cached_property
+    def facts(self) -> assess.Facts:
+        """What judging needs of each report. Copies of one story count as one origin, whoever carried them."""
+        return assess.Facts(
+            reports={
+                name: assess.ReportInfo(
+                    outlet=info.outlet, family=self._family(name), published=info.published,
+                    language=self.reports[name].language,
+                )
+                for name, info in self.infos.items()
+            },
+            root=lexicon().root,
+        )  # fmt: skip
+
+    def _family(self, report: str) -> str | None:
+        first = self.infos.get(self.infos[report].origin_of or report)
+        return (first.family or first.outlet) if first else self.infos[report].family
 
 
 def _bodies(store: Store, kind: str) -> Iterator[dict[str, str]]:
@@ -90,26 +117,31 @@ class Day:
     standings: Sequence[Standing]
 
 
-def day(store: Store, agreed: Sequence[Agreement], as_of: date, *, counting: str = "per_incident") -> Day:
+def day(
+    held: Held, agreed: Sequence[Agreement], as_of: date, *, counting: str = "per_incident",
+    linked: Sequence[Incident] | None = None,
+) -> Day:  # fmt: skip
     """Rebuild the record as of a day from the reports published by then; undated reports count as known.
 
-    `counting` names the rule under which incidents are counted (`assess/counting.yml`).
+    `counting` names the rule under which incidents are counted (`assess/counting.yml`). `linked` are the incidents
+    that all claims were just linked into: they are those of the day too if no claim is younger.
     """
-    reports = infos(store)
 
     def known(said: Statement) -> bool:
-        published = reports[said.report].published
+        published = held.infos[said.report].published
         return published is None or published <= as_of
 
-    told = {c.id: c for c in claims(store) if known(c)}
-    judgements = [j for j in store.values(Judgement) if j.left in told and j.right in told]
-    previous = list(store.derived(Incident))
-    incidents = link.resolve(list(told.values()), reports, judgements, previous, root=lexicon().root)
-    around = facts(store)
-    findings = [f for i in incidents for f in assess.assess(i, told, agreed, as_of=as_of, facts=around)]
-    positions = [_dated(p, reports[p.report].published) for p in store.values(Position) if is_current(p) and known(p)]
-    appraisals = [a for a in store.values(Appraisal) if is_current(a) and known(a)]
-    read = silence(r for r in store.values(Report) if r.published is None or r.published <= as_of)
+    told = {c.id: c for c in held.claims if known(c)}
+    if linked is not None and len(told) == len(held.claims):
+        incidents = list(linked)
+    else:
+        judgements = [j for j in held.store.values(Judgement) if j.left in told and j.right in told]
+        previous = list(held.store.derived(Incident))
+        incidents = link.resolve(list(told.values()), held.infos, judgements, previous, root=lexicon().root)
+    findings = [f for i in incidents for f in assess.assess(i, told, agreed, as_of=as_of, facts=held.facts)]
+    positions = [_dated(p, held.infos[p.report].published) for p in held.positions if known(p)]
+    appraisals = [a for a in held.appraisals if known(a)]
+    read = silence(r for r in held.reports.values() if r.published is None or r.published <= as_of)
     standings = assess.stand(
         findings, incidents, positions, appraisals, agreed, read, as_of=as_of, rule=counting, claims=told
     )
@@ -151,12 +183,6 @@ def agreement_entry(agreement: Agreement) -> Draft:
     return Draft("agreement", canon.content_id("g_", body), body)
 
 
-def statements(store: Store) -> Iterator[Statement]:
-    """Everything the present extractor took from the reports."""
-    found: Iterator[Statement] = chain(store.values(Claim), store.values(Position), store.values(Appraisal))
-    yield from (said for said in found if is_current(said))
-
-
 def open_store(project: Project) -> Store:
     """The project's store; ProjectError if it has never been run."""
     if not project.store_path.exists():
@@ -167,9 +193,10 @@ def open_store(project: Project) -> Store:
 def record_of(project: Project) -> explain.Record:
     """Everything that an explanation may cite."""
     with open_store(project) as store:
-        said = {s.id: s for s in statements(store)}
+        held = Held(store)
+        said = {s.id: s for s in held.statements}
         return explain.Record(
-            reports={r.id: r for r in store.values(Report)},
+            reports=held.reports,
             statements=said,
             incidents={i.id: i for i in store.derived(Incident)},
             findings={f.id: f for f in store.derived(Finding)},
@@ -230,7 +257,9 @@ def edition_of(project: Project) -> Edition:
 def bundle_of(project: Project) -> publish.Bundle:
     """The record as it was last published, for an export."""
     with open_store(project) as store:
-        return bundle(project, store, agreements(project), edition_of(project), [])
+        held = Held(store)
+        derived = Follows(list(store.derived(Incident)), list(store.derived(Finding)), list(store.derived(Standing)))
+        return bundle(project, held, derived, agreements(project), edition_of(project), [])
 
 
 def bound(agreed: Iterable[Agreement]) -> Iterator[str]:
@@ -241,36 +270,43 @@ def bound(agreed: Iterable[Agreement]) -> Iterator[str]:
         yield from (*term.monitor, *term.report_to, *(r.party for r in term.readings))
 
 
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What follows from the claims, as a run has just made it or as the store keeps it."""
+
+    incidents: Sequence[Incident]
+    findings: Sequence[Finding]
+    standings: Sequence[Standing]
+
+
 def bundle(
-    project: Project, store: Store, agreed: Sequence[Agreement], edition: Edition, problems: Sequence[str]
-) -> publish.Bundle:
+    project: Project, held: Held, made: Follows, agreed: Sequence[Agreement], edition: Edition,
+    problems: Sequence[str],
+) -> publish.Bundle:  # fmt: skip
     """Everything that pages and exports are made of."""
-    said = list(statements(store))
-    reports = {r.id: r for r in store.values(Report)}
-    findings = list(store.derived(Finding))
     parties = tuple(dict.fromkeys(p for a in agreed for p in a.parties))
     about = project.settings.project
-    named = names(said, (*parties, *bound(agreed), *(f.party for f in findings)))
+    named = names(held.statements, (*parties, *bound(agreed), *(f.party for f in made.findings)))
     return publish.Bundle(
         project=publish.ProjectInfo(
             title=about.title, parties=parties, names={p: named[p] for p in parties}, countries=tuple(about.countries),
             timezone=about.timezone, licence=about.licence,
         ),
         edition=edition,
-        reports=reports,
-        claims=tuple(s for s in said if isinstance(s, Claim)),
-        positions=tuple(s for s in said if isinstance(s, Position)),
-        appraisals=tuple(s for s in said if isinstance(s, Appraisal)),
-        incidents=tuple(store.derived(Incident)),
-        judgements=tuple(store.values(Judgement)),
-        findings=tuple(findings),
-        standings=tuple(store.derived(Standing)),
+        reports=held.reports,
+        claims=tuple(held.claims),
+        positions=tuple(held.positions),
+        appraisals=tuple(held.appraisals),
+        incidents=tuple(made.incidents),
+        judgements=tuple(held.store.values(Judgement)),
+        findings=tuple(made.findings),
+        standings=tuple(made.standings),
         agreements=tuple(agreed),
         zones=tuple(zones(agreed)),
         party_names=named,
         roots={p: lexicon().root(p) for p in named},
         kinds={name: kind.doc.split("\n\n")[0] for name, kind in KINDS.items()},
-        coverage=coverage(reports.values(), problems),
+        coverage=coverage(held.reports.values(), problems),
         as_of=edition.as_of,
     )  # fmt: skip
 

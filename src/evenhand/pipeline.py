@@ -4,7 +4,7 @@ Each step commits before the next begins, so a run that is killed at any moment 
 Unchanged input is skipped by digest and counted. One bad report is listed with its reason and the others go through.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -44,14 +44,15 @@ def run(
     with Store.open(project.store_path, create=True) as store:
         read_reports(project, store, done, now, fetch, tell)
         extract_claims(project, store, done, now, workers, cache_dir, tell)
-        link_claims(store, done, now, tell)
+        held = holdings.Held(store)
+        incidents = link_claims(held, done, now, tell)
         state = holdings.fingerprint(project, store, agreements, as_of)
         if state == store.meta("published") and holdings.is_published(project):
             done.edition = holdings.edition_of(project)
             done.counts["nothing new: the published edition stands"] = 1
             return done
-        assess_incidents(store, agreements, done, as_of, tell)
-        seal_and_publish(project, store, agreements, done, as_of, now, tell)
+        made = assess_incidents(held, incidents, agreements, done, as_of, tell)
+        seal_and_publish(project, held, made, agreements, done, as_of, now, tell)
         store.set_meta("published", holdings.fingerprint(project, store, agreements, as_of))
     return done
 
@@ -82,20 +83,19 @@ def extract_claims(
             hint = "it is tried again on the next run; if it fails again, please report this with the file"
             done.issues.error(report.origin, f"extraction failed: {problem}", hint)
         else:
-            drafts = [Draft(type(item).__name__.lower(), item.id, item) for item in said]
-            store.append(drafts, actor=extract.CODER, at=now, done=[("extract", report.id, extract.CODER)])
+            store.append(said, actor=extract.CODER, at=now, done=[("extract", report.id, extract.CODER)])
             done.counts["statements extracted"] += len(said)
         tell.step("extract", 1)
 
 
-def link_claims(store: Store, done: Outcome, now: datetime, tell: Progress) -> None:
+def link_claims(held: holdings.Held, done: Outcome, now: datetime, tell: Progress) -> list[Incident]:
     """Judge new pairs of claims, and resolve all judgements into incidents with stable ids."""
-    claims = holdings.claims(store)
-    intake.note_strangers(store, claims, done)
+    store = held.store
+    intake.note_strangers(store, held.claims, done)
     tell.start("link", 1)
     judgements, incidents = link.link(
-        claims,
-        holdings.infos(store),
+        held.claims,
+        held.infos,
         known=list(store.values(Judgement)),
         previous=list(store.derived(Incident)),
         at=now,
@@ -103,31 +103,40 @@ def link_claims(store: Store, done: Outcome, now: datetime, tell: Progress) -> N
     )
     store.append([Draft("judgement", j.id, j) for j in judgements], actor=link.LINKER, at=now)
     store.replace_derived(Incident, incidents)
-    done.counts.update({"claims": len(claims), "incidents": len(incidents)})
+    done.counts.update({"claims": len(held.claims), "incidents": len(incidents)})
     tell.step("link", 1)
+    return incidents
 
 
-def assess_incidents(store: Store, agreements: Sequence[Agreement], done: Outcome, as_of: date, tell: Progress) -> None:
+def assess_incidents(
+    held: holdings.Held, incidents: Sequence[Incident], agreements: Sequence[Agreement], done: Outcome, as_of: date,
+    tell: Progress,
+) -> holdings.Follows:  # fmt: skip
     """Judge every incident known on the day under every term, and say where each party stands under each of them."""
     tell.start("assess", 1)
-    day = holdings.day(store, agreements, as_of)
-    store.replace_derived(Finding, day.findings)
-    store.replace_derived(Standing, day.standings)
+    day = holdings.day(held, agreements, as_of, linked=incidents)
+    held.store.replace_derived(Finding, day.findings)
+    held.store.replace_derived(Standing, day.standings)
     done.counts["findings"] = len(day.findings)
     tell.step("assess", 1)
+    return holdings.Follows(incidents, day.findings, day.standings)
 
 
 def seal_and_publish(
-    project: Project, store: Store, agreements: Sequence[Agreement], done: Outcome, as_of: date, now: datetime,
-    tell: Progress,
+    project: Project, held: holdings.Held, made: holdings.Follows, agreements: Sequence[Agreement], done: Outcome,
+    as_of: date, now: datetime, tell: Progress,
 ) -> None:  # fmt: skip
-    """Enter the agreements, seal the log, write site and files, and the log that they can be held against."""
+    """Enter the agreements, seal the log, and publish files and site together with the log they are sealed by."""
     tell.start("publish", 1)
+    store = held.store
     store.append([holdings.agreement_entry(a) for a in agreements], actor=intake.ACTOR, at=now)
     names = [a.id for a in agreements]
     edition = record.seal(store.entries(), project=project.title, as_of=as_of, at=now, agreements=names, files={})
-    bundle = holdings.bundle(project, store, agreements, edition, [i.what for i in done.issues.errors])
-    done.files = publish.publish(bundle, project.site)
-    done.edition = record.write_log(store.entries(), project.site, edition)
+    bundle = holdings.bundle(project, held, made, agreements, edition, [i.what for i in done.issues.errors])
+
+    def seal(site: Path, digests: Mapping[str, str]) -> None:
+        done.edition = record.write_log(store.entries(), site, edition, known=digests)
+
+    done.files = publish.publish(bundle, project.site, seal=seal)
     store.seal(size=edition.size, root=edition.root, at=now)
     tell.step("publish", 1)

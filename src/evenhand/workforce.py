@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
@@ -15,11 +15,13 @@ from threading import Thread
 from evenhand import extract
 from evenhand.errors import EvenhandError
 from evenhand.model import Report, Statement
+from evenhand.store import Draft
 
 SHARD = 16
 """Reports per unit of work: few enough that a killed run repeats little, enough to batch the parser."""
 
-Result = tuple[Report, list[Statement], str | None]
+Result = tuple[Report, list[Draft], str | None]
+"""A report with the entries it yields, or with the reason why it yields none."""
 
 _kit: extract.Kit | None = None
 _fault: EvenhandError | None = None
@@ -28,7 +30,7 @@ _fault: EvenhandError | None = None
 def run(
     reports: Sequence[Report], countries: tuple[str, ...], cache_dir: Path | None, workers: int
 ) -> Iterator[Result]:
-    """Each report with its statements, or with the reason why it has none, in the order given."""
+    """Each report with its statements as entries, or with the reason why it has none, in the order given."""
     shards = [list(reports[i : i + SHARD]) for i in range(0, len(reports), SHARD)]
     if not shards:
         return
@@ -100,13 +102,18 @@ def _work(shard: Sequence[Report]) -> list[Result]:
     if _kit is None:
         raise EvenhandError("a worker was given reports before its kit")
     try:
-        return [(report, list(said), None) for report, said in extract.extract_many(shard, _kit)]
+        return [(report, _drafts(said), None) for report, said in extract.extract_many(shard, _kit)]
     except Exception:  # one of them cannot be read: each alone tells which, and spares the others
         return [_alone(report, _kit) for report in shard]
 
 
 def _alone(report: Report, kit: extract.Kit) -> Result:
     try:
-        return report, list(extract.extract(report, kit)), None
+        return report, _drafts(extract.extract(report, kit)), None
     except Exception as error:  # the last net: whatever a rule does to one report must not stop the others
         return report, [], " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def _drafts(said: Iterable[Statement]) -> list[Draft]:
+    """Statements as written entries: workers write them, so that the run's one writer only has to append."""
+    return [Draft(type(one).__name__.lower(), one.id, one).written() for one in said]

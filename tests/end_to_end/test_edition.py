@@ -39,7 +39,7 @@ def build(folder: Path, now: datetime = NOW) -> Project:
 def told(project: Project) -> dict[str, Any]:
     """What the record says, without what depends on salts."""
     with Store.open(project.store_path) as store:
-        record = explain.Record(names=holdings.names(holdings.statements(store)))
+        record = explain.Record(names=holdings.names(holdings.Held(store).statements))
         return {
             "reports": {r.id: r.outlet for r in store.values(Report)},
             "claims": {c.id: explain.summary(record, c) for c in store.values(Claim)},

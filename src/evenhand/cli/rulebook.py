@@ -166,4 +166,4 @@ def _day(project: Path, as_of: str | None, counting: str = "per_incident") -> ho
     opened = open_project(project)
     with holdings.open_store(opened) as store:
         day = parse_day(as_of) if as_of else holdings.last_day(opened)
-        return holdings.day(store, holdings.agreements(opened), day, counting=counting)
+        return holdings.day(holdings.Held(store), holdings.agreements(opened), day, counting=counting)

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from evenhand import canon
 from evenhand.link import setting, words
@@ -115,13 +116,14 @@ def _names(a: Claim, b: Claim, context: Context) -> Iterator[Feature]:
     one, other = context.sentence(a), context.sentence(b)
     if one is None or other is None or (a.report, a.sentence) == (b.report, b.sentence):
         return
-    shared = (_rare(one) & _rare(other)) - _known(a) - _known(b)
-    if shared:
+    shared = _rare(one) & _rare(other)
+    if shared and (shared := shared - _known(a) - _known(b)):
         yield words.feature("names_shared", f"both sentences name {', '.join(sorted(shared)[:3])}")
 
 
-def _rare(sentence: str) -> set[str]:
-    return {m.group().removesuffix("'s").removesuffix("’s") for m in _NAME.finditer(sentence)}
+@lru_cache(maxsize=20_000)
+def _rare(sentence: str) -> frozenset[str]:
+    return frozenset({m.group().removesuffix("'s").removesuffix("’s") for m in _NAME.finditer(sentence)})
 
 
 def _known(claim: Claim) -> set[str]:

@@ -1,6 +1,7 @@
 """Distances between places told as points with a radius."""
 
 import math
+from functools import lru_cache
 
 from evenhand.link import words
 from evenhand.model import Where
@@ -22,6 +23,7 @@ def reach_km(where: Where) -> float:
     return where.radius_km or 0.0
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """A place name without case, articles, hyphens and general words (“village”, “central”), to compare names."""
     kept = "".join(c if c.isalnum() else " " for c in name.casefold().replace("’", "").replace("'", ""))

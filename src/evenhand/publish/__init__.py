@@ -9,7 +9,7 @@ from evenhand.publish.check import check
 from evenhand.publish.exports import EXPORTS, summaries
 from evenhand.publish.gate import shareable
 from evenhand.publish.pages import site
-from evenhand.publish.writing import replace_folder
+from evenhand.publish.writing import Seal, replace_folder
 
 __all__ = ["EXPORTS", "FORMATS", "Bundle", "Coverage", "ProjectInfo", "export", "publish"]
 
@@ -17,15 +17,17 @@ FORMATS: Mapping[str, str] = summaries()
 """Every export format and what it holds."""
 
 
-def publish(bundle: Bundle, out: Path, *, formats: Sequence[str] | None = None) -> list[Path]:
+def publish(bundle: Bundle, out: Path, *, formats: Sequence[str] | None = None, seal: Seal | None = None) -> list[Path]:
     """Write the site with its exports under `files/` into the folder `out`, all or nothing; the paths written.
 
-    `formats` names the exports (all by default). PublishError if the record contradicts itself or cannot be written.
+    `formats` names the exports (all by default). `seal` is called with the complete new folder before it takes its
+    place, so that pages and what they are sealed by appear together.
+    PublishError if the record contradicts itself or cannot be written.
     """
     names = _known(list(EXPORTS) if formats is None else formats)
     check(bundle)
     public = shareable(bundle)
-    return replace_folder(out, _files(public, names))
+    return replace_folder(out, _files(public, names), seal)
 
 
 def _files(bundle: Bundle, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:

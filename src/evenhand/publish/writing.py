@@ -1,9 +1,11 @@
 """Writing a folder all or nothing: everything goes to a new folder beside it, then the two change places."""
 
 import json
+import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from evenhand.errors import PublishError
@@ -12,7 +14,11 @@ MARK = ".evenhand-site.json"
 """Written into every published folder: the names at its top that publishing owns and may replace."""
 
 
-def replace_folder(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+Seal = Callable[[Path, Mapping[str, str]], None]
+"""What completes a new folder before it is shown: is given the folder and the digests (hex) of the files in it."""
+
+
+def replace_folder(out: Path, files: Iterable[tuple[str, bytes]], seal: Seal | None = None) -> list[Path]:
     """Write the files (relative names with `/`) so that `out` holds either all of them or what it held before.
 
     Other things in `out` are kept. A name that publishing does not own is never overwritten: PublishError.
@@ -23,6 +29,8 @@ def replace_folder(out: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
     try:
         written = _fill(fresh, files)
         _keep_others(out, fresh)
+        if seal is not None:
+            seal(fresh, written)
         _change_places(out, fresh)
     except OSError as error:
         raise _unwritable(out, error) from error
@@ -56,14 +64,18 @@ def _unwritable(out: Path, error: OSError) -> PublishError:
     return PublishError(why, where=str(out), hint="check free space and permissions")
 
 
-def _fill(fresh: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+def _fill(fresh: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Write the files; their digests by name."""
     fresh.chmod(0o755)
-    written: list[str] = []
+    written: dict[str, str] = {}
+    folders: set[str] = set()
     for name, content in files:
-        path = fresh / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path, folder = fresh / name, name.rpartition("/")[0]
+        if folder not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
         path.write_bytes(content)
-        written.append(name)
+        written[name] = sha256(content).hexdigest()
     tops = sorted({name.split("/", 1)[0] for name in written} | {MARK})
     (fresh / MARK).write_text(json.dumps({"owns": tops}, indent=1) + "\n", encoding="utf-8")
     return written
@@ -84,9 +96,17 @@ def _keep_others(out: Path, fresh: Path) -> None:
             )
     for path in others:
         if path.is_dir() and not path.is_symlink():
-            shutil.copytree(path, fresh / path.name, symlinks=True)
+            shutil.copytree(path, fresh / path.name, symlinks=True, copy_function=_second_name)
         else:
             shutil.copy2(path, fresh / path.name, follow_symlinks=False)
+
+
+def _second_name(old: str, new: str) -> None:
+    """Give a file a second name, as the old one goes in a moment; a copy where the file system has no such names."""
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old, new, follow_symlinks=False)
 
 
 def _owned(out: Path) -> set[str]:

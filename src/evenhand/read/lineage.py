@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
 from evenhand.errors import ReadError
@@ -178,18 +179,22 @@ class Lineage:
         if twin:
             return Repeat(Seen.COPY, twin, self._ids[twin], 1.0)
         best: tuple[float, str] | None = None
-        for key in self._candidates(mine):
+        for key, common in self._candidates(mine):
+            if not _may_be_near(mine, self._prints[key], common):
+                continue
             share, inside = _shares(mine, self._prints[key])
             if (share >= NEAR or inside >= INSIDE) and (best is None or share > best[0]):
                 best = (share, key)
         return Repeat(Seen.COPY, best[1], self._ids[best[1]], best[0]) if best else None
 
-    def _candidates(self, mine: _Print) -> list[str]:
-        found = Counter(
-            key for h in mine.sketch if len(self._holders.get(h, ())) <= COMMON for key in self._holders.get(h, ())
-        )
+    def _candidates(self, mine: _Print) -> list[tuple[str, int]]:
+        """Earlier reports with hashes of the sketch, each with the most that the two sketches can have in common."""
+        holders = [self._holders.get(h, ()) for h in mine.sketch]
+        rare = [keys for keys in holders if len(keys) <= COMMON]
+        found = Counter(chain.from_iterable(rare))
+        unseen = len(holders) - len(rare)
         # Three common shingles are seven words in a row; fewer never reach a threshold.
-        return [key for key, common in found.items() if common >= 3]
+        return [(key, common + unseen) for key, common in found.items() if common >= 3]
 
     def _remember(self, key: str, made: _Print) -> None:
         if made.size >= SHORTEST:
@@ -207,11 +212,22 @@ def sketch(text: str) -> _Print:
     return _Print(len(shingles), tuple(sorted(hashes)[:SKETCH]))
 
 
+def _may_be_near(left: _Print, right: _Print, common: int) -> bool:
+    """Whether two sketches with at most so many common hashes can reach a threshold: most pairs are told by this."""
+    union = min(SKETCH, len(left.sketch) + len(right.sketch) - common)
+    most = min(1.0, common / union) if union > 0 else 1.0
+    return most >= NEAR or _inside(left, right, most) >= INSIDE
+
+
 def _shares(left: _Print, right: _Print) -> tuple[float, float]:
     """The shares of common shingles: of both texts together (Jaccard), and of the shorter one (containment)."""
     smallest = sorted({*left.sketch, *right.sketch})[:SKETCH]
     both = set(left.sketch) & set(right.sketch)
     share = sum(h in both for h in smallest) / len(smallest) if smallest else 0.0
+    return share, _inside(left, right, share)
+
+
+def _inside(left: _Print, right: _Print, share: float) -> float:
+    """The part of the shorter text's shingles that the longer one has, if they share this much together."""
     shorter = min(left.size, right.size)
-    common = share * (left.size + right.size) / (1 + share)
-    return share, min(1.0, common / shorter) if shorter else 0.0
+    return min(1.0, share * (left.size + right.size) / (1 + share) / shorter) if shorter else 0.0

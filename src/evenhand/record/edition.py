@@ -5,17 +5,19 @@ names the edition. Each file is replaced as a whole, the checkpoint last, so a r
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, BinaryIO
 
 from evenhand import canon
 from evenhand.errors import RecordError
 from evenhand.record.checkpoint import Checkpoint, origin_of
 from evenhand.record.log import BySharing, Show, lines, root_of
+from evenhand.record.merkle import Frontier
 
 if TYPE_CHECKING:  # the verifier runs without the model
     from evenhand.model import Edition, Entry
@@ -50,36 +52,51 @@ def seal(
 
 
 def write_log(
-    entries: "Iterable[Entry]", out: Path, edition: "Edition", *, show: "Callable[[Entry], Show] | None" = None
-) -> "Edition":
-    """Write log, edition and checkpoint below `out/record/`, over everything that lies in `out`: publish it first.
+    entries: "Iterable[Entry]", out: Path, edition: "Edition", *, show: "Callable[[Entry], Show] | None" = None,
+    known: Mapping[str, str] | None = None,
+) -> "Edition":  # fmt: skip
+    """Write log, edition and checkpoint below `out/record/`, over everything that lies in `out`: write that first.
 
-    `show` decides how much of each entry is shown; by default the sharing of the reports does. Returns the edition
-    with the digest of every published file. RecordError if the entries are not the ones the edition was sealed over.
+    `show` decides how much of each entry is shown; by default the sharing of the reports does. `known` are digests of
+    files in `out` that the caller has just written. Returns the edition with the digest of every published file.
+    RecordError if the entries are not the ones the edition was sealed over.
     """
-    entries = list(entries)
-    size, root = root_of(entries)
-    if (size, root.hex()) != (edition.size, edition.root):
-        raise RecordError("these entries are not the ones that were sealed", where=str(out), hint="seal them again")
-    write_whole(out / ENTRIES, b"".join(lines(entries, show or BySharing())))
-    files = digests(out)
+    tree = Frontier()
+    with _whole(out / ENTRIES) as file:
+        file.writelines(lines(entries, show or BySharing(), tree))
+        if (tree.size, tree.root().hex()) != (edition.size, edition.root):
+            raise RecordError("these entries are not the ones that were sealed", where=str(out), hint="seal them again")
+    files = digests(out, known or {})
     edition = replace(edition, files=files, findings_digest=_findings_digest(files))
     sealed = canon.canonical(edition) + b"\n"
     write_whole(out / EDITION, sealed)
-    checkpoint = Checkpoint(origin=origin_of(edition.project), size=size, root=root, edition=canon.digest(sealed))
+    checkpoint = Checkpoint(
+        origin=origin_of(edition.project), size=tree.size, root=tree.root(), edition=canon.digest(sealed)
+    )
     write_whole(out / CHECKPOINT, checkpoint.text().encode())
     return edition
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """SHA-256 (hex) of every file in a folder by its path there, without hidden files and without the seal itself."""
-    paths = (p for p in sorted(folder.rglob("*")) if p.is_file())
-    names = {p.relative_to(folder): p for p in paths}
+def digests(folder: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """SHA-256 (hex) of every file in a folder by its path there, without hidden files and without the seal itself.
+
+    A file whose digest is `known` is not read again.
+    """
+    known = known or {}
+    names = sorted(PurePosixPath(name) for name in _files(folder))
     return {
-        name.as_posix(): file_digest(path)
-        for name, path in names.items()
-        if name.as_posix() not in (EDITION, CHECKPOINT) and not any(part.startswith(".") for part in name.parts)
+        str(name): known.get(str(name)) or file_digest(folder / name)
+        for name in names
+        if str(name) not in (EDITION, CHECKPOINT) and (str(name) in known or (folder / name).is_file())
     }
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The paths in a folder that have no hidden part."""
+    for at, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(at).relative_to(folder)
+        yield from ((below / name).as_posix() for name in files if not name.startswith("."))
 
 
 def file_digest(path: Path) -> str:
@@ -93,10 +110,17 @@ def file_digest(path: Path) -> str:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put a file in place as a whole: a reader sees the old one or the new one, also after a kill."""
+    with _whole(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write beside `path`, which takes its place when the block is done and is on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     with beside.open("wb") as file:
-        file.write(data)
+        yield file
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)

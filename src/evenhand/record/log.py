@@ -33,21 +33,43 @@ def root_of(entries: "Iterable[Entry]") -> tuple[int, bytes]:
 
 def line(entry: "Entry", show: Show) -> dict[str, Any]:
     """An entry as it is published: what is kept back is replaced by its salted digest."""
+    row = _row(entry, show)
+    return {**row, "body": json.loads(entry.body)} if show is Show.BODY else row
+
+
+def _row(entry: "Entry", show: Show) -> dict[str, Any]:
+    """A line without the body."""
     name, body = canon.commitments(entry.salt, entry.id, entry.body)
     about: dict[str, Any] = {"seq": entry.seq, "kind": entry.kind, "actor": entry.actor, "at": entry.at.isoformat()}
     about["leaf"] = canon.leaf(**about, name=name, body=body)
     if show is Show.BODY:
-        return {**about, "id": entry.id, "salt": entry.salt, "body": json.loads(entry.body)}
+        return {**about, "id": entry.id, "salt": entry.salt}
     withheld = {**about, "withheld": True, "body_digest": body}
     if show is Show.NAME:
         return {**withheld, "id": entry.id, "id_salt": canon.part_salt(entry.salt, "id")}
     return {**withheld, "id_digest": name}
 
 
-def lines(entries: "Iterable[Entry]", show: "Callable[[Entry], Show]") -> Iterator[bytes]:
-    """The lines of `entries.jsonl`, each canonical JSON and a line feed."""
+def _written(row: dict[str, Any], body: str | None) -> bytes:
+    """A published line: canonical JSON and a line feed. The body is canonical text already and put in as it is.
+
+    Keys stand in alphabetical order, and `body` between `at` and all others but `actor`.
+    """
+    if body is None:
+        return canon.canonical(row) + b"\n"
+    first = canon.canonical({key: row[key] for key in ("actor", "at")})
+    rest = canon.canonical({key: value for key, value in row.items() if key not in ("actor", "at")})
+    return b'%b,"body":%b,%b\n' % (first[:-1], body.encode(), rest[1:])
+
+
+def lines(entries: "Iterable[Entry]", show: "Callable[[Entry], Show]", tree: Frontier | None = None) -> Iterator[bytes]:
+    """The lines of `entries.jsonl`; the leaf of each is taken into `tree`."""
     for entry in entries:
-        yield canon.canonical(line(entry, show(entry))) + b"\n"
+        shown = show(entry)
+        row = _row(entry, shown)
+        if tree is not None:
+            tree.append(bytes.fromhex(row["leaf"]))
+        yield _written(row, entry.body if shown is Show.BODY else None)
 
 
 class BySharing:
@@ -62,6 +84,8 @@ class BySharing:
 
     def __call__(self, entry: "Entry") -> Show:
         """How much of this entry may be shown."""
+        if entry.kind != "report" and not self._closed:
+            return Show.BODY
         body = json.loads(entry.body)
         if entry.kind == "report" and body["sharing"] != "full":
             self._closed |= {entry.id} if body["sharing"] == "reference" else set()

@@ -5,6 +5,7 @@ of its entries, its ledger lines and its retractions, or none; a transaction tha
 and, because every commit waits for the disk (`synchronous=FULL`), a loss of power.
 """
 
+import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +27,12 @@ RETRACTION = "retraction"
 """The kind of an entry that takes an earlier one back."""
 
 
+class Written(str):
+    """A body that is canonical JSON text already: written where the value was made, say in a worker process."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is to become an entry: its kind (`claim`), its id, and a value of the model or JSON data as its body."""
@@ -33,6 +40,14 @@ class Draft:
     kind: str
     id: str
     body: Any
+
+    def written(self) -> "Draft":
+        """The same draft with its body as canonical text."""
+        return Draft(self.kind, self.id, Written(self.text()))
+
+    def text(self) -> str:
+        """The body as canonical text."""
+        return self.body if isinstance(self.body, Written) else canon.canonical(self.body).decode()
 
 
 def kind_of(kind: type | str) -> str:
@@ -84,16 +99,18 @@ class Store:
 
         Returns the new entries. A draft whose kind and id are in the store already is left out: the first one stays.
         """
-        bodies = [canon.canonical(draft.body).decode() for draft in drafts]
+        bodies = [draft.text() for draft in drafts]
         with self._write():
             seq, new = self.size(), []
+            known = self._known(drafts)
             for draft, body in zip(drafts, bodies, strict=True):
-                if self._has(draft.kind, draft.id):
+                if (draft.kind, draft.id) in known:
                     continue
-                entry = Entry(seq=seq, kind=draft.kind, id=draft.id, salt=self._salts(), body=body, actor=actor, at=at)
-                self._insert(entry)
-                new.append(entry)
+                known.add((draft.kind, draft.id))
+                salt = self._salts()
+                new.append(Entry(seq=seq, kind=draft.kind, id=draft.id, salt=salt, body=body, actor=actor, at=at))
                 seq += 1
+            self._insert(new)
             self._db.executemany("INSERT OR IGNORE INTO done (stage, key, version) VALUES (?, ?, ?)", done)
         return new
 
@@ -111,16 +128,16 @@ class Store:
         with self._write():
             self._db.execute("INSERT OR IGNORE INTO checkpoint VALUES (?, ?, ?)", (size, root, at.isoformat()))
 
-    def _insert(self, entry: Entry) -> None:
-        at = entry.at.isoformat()
-        row = (entry.seq, entry.kind, entry.id, entry.salt, entry.body, entry.actor, at, canon.leaf_of(entry))
-        self._db.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-        if entry.kind == RETRACTION:
-            retracts = decode(dict, entry.body)["retracts"]
-            self._db.execute("INSERT INTO retracted VALUES (?, ?)", (retracts, entry.seq))
+    def _insert(self, entries: Sequence[Entry]) -> None:
+        rows = ((e.seq, e.kind, e.id, e.salt, e.body, e.actor, e.at.isoformat(), canon.leaf_of(e)) for e in entries)
+        self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        taken_back = ((decode(dict, e.body)["retracts"], e.seq) for e in entries if e.kind == RETRACTION)
+        self._db.executemany("INSERT INTO retracted VALUES (?, ?)", taken_back)
 
-    def _has(self, kind: str, name: str) -> bool:
-        return self._one("SELECT 1 FROM entry WHERE kind = ? AND id = ?", kind, name) is not None
+    def _known(self, drafts: Sequence[Draft]) -> set[tuple[str, str]]:
+        """Kind and id of those drafts that are entries already."""
+        asked = json.dumps([(draft.kind, draft.id) for draft in drafts])
+        return {(kind, name) for kind, name in self._db.execute(_KNOWN, (asked,))}
 
     # --- read
 
@@ -172,14 +189,13 @@ class Store:
     def replace_derived(self, kind: type | str, values: Iterable[Any], *, as_of_seq: int | None = None) -> int:
         """Put these values in place of all derived ones of a kind, as of a size of the log; returns how many."""
         as_of = self.size() if as_of_seq is None else as_of_seq
-        rows = [
+        rows = (
             (kind_of(kind), n, getattr(value, "id", None), canon.canonical(value).decode(), as_of)
             for n, value in enumerate(values)
-        ]
+        )
         with self._write():
             self._db.execute("DELETE FROM derived WHERE kind = ?", (kind_of(kind),))
-            self._db.executemany("INSERT INTO derived VALUES (?, ?, ?, ?, ?)", rows)
-        return len(rows)
+            return self._db.executemany("INSERT INTO derived VALUES (?, ?, ?, ?, ?)", rows).rowcount
 
     def derived(self, kind: type[T]) -> Iterator[T]:
         """The derived values of a model type, in the order they were given."""
@@ -236,6 +252,9 @@ class Store:
             ) from error
 
 
+_KNOWN = """
+SELECT entry.kind, entry.id FROM json_each(?) AS asked
+JOIN entry ON entry.kind = json_extract(asked.value, '$[0]') AND entry.id = json_extract(asked.value, '$[1]')"""
 _ENTRY = "seq, kind, id, salt, body, actor, at"
 _NOT_TAKEN_BACK = "AND NOT EXISTS (SELECT 1 FROM retracted r WHERE r.id = entry.id AND r.seq < :end)"
 

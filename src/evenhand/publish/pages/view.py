@@ -2,14 +2,15 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from evenhand import __version__
@@ -111,9 +112,17 @@ class View:
         longest_first = sorted((*ids, "UNATTRIBUTED"), key=lambda i: (-len(i), i))
         return re.compile(r"`(\w+)`|(?<![\w:-])(" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
 
-    def named(self, text: str) -> str:
+    def named(self, text: str) -> Markup:
         """A sentence of the engine with names for ids of actors, and with plain words for its codes."""
-        return self._ids.sub(lambda m: labels.spaced(m[1]) if m[1] else self.bundle.party(m[2]), text)
+        return self._named(str(text))
+
+    @cached_property
+    def _named(self) -> Callable[[str], Markup]:
+        """`named`, which remembers: the sentences of many findings are the same."""
+        find = self._ids.sub
+        return lru_cache(maxsize=20_000)(
+            lambda text: escape(find(lambda m: labels.spaced(m[1]) if m[1] else self.bundle.party(m[2]), text))
+        )
 
     @cached_property
     def outlets(self) -> dict[str, list[Report]]:
@@ -141,20 +150,27 @@ class View:
     def render(self, page: str, template: str, **values: Any) -> tuple[str, bytes]:
         """One page: its address and its HTML."""
         root = "../" * page.count("/")
-        text = self._env.get_template(template).render(page=page, root=root, **values)
+        text = self._templates(template).render(page=page, root=root, **values)
         return page, text.encode()
+
+    @cached_property
+    def _templates(self) -> Callable[[str], Template]:
+        return cache(self._env.get_template)
 
     @cached_property
     def _env(self) -> Environment:
         env = Environment(
             loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )  # fmt: skip
         env.globals.update(
             view=self, bundle=self.bundle, project=self.bundle.project, version=__version__, label=labels.label,
             scales=labels.scales(), facts=facts, words=words, plural=words.plural, nav=NAVIGATION,
             marked=self.marked,
         )  # fmt: skip
+        # Drawings that depend on nothing but a grade are made once each.
+        marks: Any = env.get_template("marks.html.jinja").module
+        env.globals.update(grade=cache(marks.grade), status=cache(marks.status))
         env.filters.update(
             day=words.day, moment=words.moment, when=words.when, place=words.where, radius=words.radius,
             toll=words.toll, range=words.span, spaced=labels.spaced, party=self.bundle.party,
