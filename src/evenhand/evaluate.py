@@ -6,6 +6,7 @@ the neutral format of `gold/OUTPUT_FORMAT.md` and, where annotations are present
 
 import importlib.util
 import json
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -148,6 +149,7 @@ def _neutral(
     return out
 
 
+_BRANCHES = {"air", "navy", "spokesman", "spokeswoman", "spokesperson", "chief", "intelligence", "command", "staff"}
 _PERSONAL = {"minister", "secretary", "he", "she", "him", "her", "his"}
 _SPELT_OUT = {"actors.name+role", "actors.name+noun", "actors.role+of+name", "actors.role+in+name",
               "actors.role+for+name", "actors.role+from+name"}  # fmt: skip
@@ -183,7 +185,7 @@ class Names:
         better name; a body or person of the list, and whoever a bare noun or pronoun stands for, has its own.
         """
         if mention.party is None:
-            return {"id": mention.words, "surface": mention.words}
+            return {"id": mention.words, "surface": re.split(r" (?:in|at|of|near) ", mention.words)[0]}
         if self._by_words(mention):
             return {"id": mention.words, "surface": self._behind(mention)}
         return {"id": self._named(mention), "surface": mention.words}
@@ -194,7 +196,7 @@ class Names:
         role = self.lexicon.parts(party)[1]
         if party.startswith("any:"):
             return mention.words
-        return self.name(self.root(party)) if role is not None and role.id in ("GOV", "OFF") else self._named(mention)
+        return self.name(self.root(party)) if role is not None and role.id == "OFF" else self._named(mention)
 
     def _named(self, mention: Mention) -> str:
         """The canonical name; of a ministry that “he” or “the minister” stands for, that of its minister."""
@@ -208,7 +210,9 @@ class Names:
         Words that stand for somebody only by what was said before (“it”, “the army”) do not.
         """
         party = mention.party or ""
-        if mention.rule.startswith("coref.") or party == "any:WITNESS" or self.lexicon.kind(party) == "military":
+        if mention.rule.startswith("coref.") or party == "any:WITNESS":
+            return False
+        if self.lexicon.kind(party) == "military" and _BRANCHES.isdisjoint(mention.words.lower().split()):
             return False
         return party.startswith("any:") or mention.rule in _SPELT_OUT
 

@@ -21,7 +21,7 @@ def test_a_report_speaks_for_itself_where_nobody_is_quoted() -> None:
 def test_a_speaker_who_is_no_known_actor_stays_unresolved() -> None:
     doc = parse("The miller said gunmen burned the mill.")
     speaker = speakers.said(Span(start=23, end=29), attribution.find(doc), [], doc.text).speaker
-    assert (speaker.words, speaker.party, speaker.status) == ("The miller", None, Resolution.UNRESOLVED)
+    assert (speaker.words, speaker.party, speaker.status) == ("miller", None, Resolution.UNRESOLVED)
 
 
 def test_a_noun_outranks_its_modifier() -> None:

@@ -71,9 +71,9 @@ def _segments(sentence: Slice) -> Iterator[tuple[str, list[Token]]]:
 
 def _carries_on(last: Attribution, joint: str, segment: Sequence[Token], sentence: Slice) -> bool:
     finite = [t for t in segment if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
-    if not finite or not last.rule.startswith(("verb", "attitude", "clause")):
+    if not finite or not last.rule.startswith(("verb", "attitude", "clause", "colon")):
         return False
-    if joint == ":":
+    if joint == ":" or last.rule == "colon":
         return True
     cue = sentence.doc.char_span(last.cue.start, last.cue.end, alignment_mode="expand")
     present = cue is not None and any(t.tag_ in {"VBZ", "VBP"} for t in cue)

@@ -1,5 +1,7 @@
 """Whose army is “the army”? Roles without an owner."""
 
+from dataclasses import replace
+
 from evenhand.extract.coref_story import EVERYTHING, SUBJECTS, Story, told, torn
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
@@ -14,6 +16,8 @@ _HEADS = frozenset(("HOS", "PM", "PARL", "GOV"))
 def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
     """A bare role tied to its owner: by a possessive, a seat of government, the speaker, or as the only one so far."""
     head = story.doc[mention.head]
+    if name == "GENSTAFF":
+        return _staff(role(story, mention, "MIL"))
     if means_both(story, head):
         return torn(mention, two_parties(story, mention.head), "both")
     if (owner := owner_of(story, head)) is not None:
@@ -49,6 +53,14 @@ def _own(story: Story, mention: ActorFound, name: str) -> str | None:
     return story.issuer if same or _LIKE.get(name) == kind or (name == "ORG" and kind == "un") else None
 
 
+def _staff(mention: ActorFound) -> ActorFound:
+    """The staff of the army that is meant."""
+    party = mention.mention.party
+    if party is None or not party.endswith("_MIL"):
+        return mention
+    return replace(mention, mention=replace(mention.mention, party=party.replace("_MIL", "_GENSTAFF")))
+
+
 def _named_before(story: Story, mention: ActorFound, name: str) -> ActorFound:
     fits = _fitting(story, mention, name, EVERYTHING)
     office = _office(story, mention, name)
@@ -60,6 +72,10 @@ def _named_before(story: Story, mention: ActorFound, name: str) -> ActorFound:
     if len(fits) == 1:
         return told(story, mention, fits[0], "only")
     if len(fits) > 1:
+        here = _fitting(story, mention, name, 0)
+        verb = story.doc[mention.head].head
+        if len(here) == 1 and verb.lemma_.lower() in story.lexicon.grammar["speech"] and verb.i > mention.head:
+            return told(story, mention, here[0], "same-sentence")  # “Thai units moved in, the army said”
         near = _fitting(story, mention, name, 1)
         again = len(near) == 1 and _again(story, mention, near[0])
         return told(story, mention, near[0], "near") if again else torn(mention, fits)

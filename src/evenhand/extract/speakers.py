@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evenhand.extract import sentences
 from evenhand.extract.attribution import voice
@@ -48,8 +49,8 @@ def speaker(attribution: Attribution | None, actors: Sequence[ActorFound], text:
     found = actor_at(attribution.source, actors, attribution.head)
     found = _apposed(found, attribution.source, actors)
     if found is not None and found.mention.status is not Resolution.UNRESOLVED:
-        return found.mention
-    span = _name_in(attribution.source, text) or (found.span if found is not None else attribution.source)
+        return _spelt_out(found, attribution.source, text)
+    span = _name_in(attribution.source, text) or _phrase(attribution.source, found, text)
     words = text[span.start : span.end]
     return Mention(words=words, span=span, party=None, status=Resolution.UNRESOLVED, rule="source-unknown")
 
@@ -66,9 +67,34 @@ def _apposed(found: ActorFound | None, source: Span, actors: Sequence[ActorFound
 def _name_in(source: Span, text: str) -> Span | None:
     """The last name in the words of an unknown source (“Bilal Kachmar” of “the unit's head, Bilal Kachmar”)."""
     names = list(_NAME.finditer(text, source.start, source.end))
-    if not names or (names[-1].start() == source.start and " " not in names[-1].group()):
-        return None  # a capital at the very start may be that of the sentence
+    if not names or "," not in text[source.start : names[-1].start()]:
+        return None  # only a name in apposition is that of the source
     return Span(start=names[-1].start(), end=names[-1].end())
+
+
+_LEAD = re.compile(r"(?:(?:the|a|an|one|two|three|four|several|some|many|its|their|his|her|this|another)\s+)+", re.I)
+_TAIL = re.compile(r",| (?:who|which|that|whose|reached|speaking|quoted|cited)\b")
+
+
+def _phrase(source: Span, found: ActorFound | None, text: str) -> Span:
+    """The words of an unknown source without article, apposition and clause: “hospital in Donetsk”."""
+    words = text[source.start : source.end]
+    lead = _LEAD.match(words)
+    start = lead.end() if lead is not None and lead.end() < len(words) else 0
+    tail = _TAIL.search(words, start + 1)
+    end = tail.start() if tail is not None else len(words)
+    return Span(start=source.start + start, end=source.start + end)
+
+
+def _spelt_out(found: ActorFound, source: Span, text: str) -> Mention:
+    """A source known only by its kind keeps all its words: “the Shifa hospital”, not “hospital”."""
+    mention = found.mention
+    if mention.party is None or not mention.party.startswith("any:") or mention.party == "any:WITNESS":
+        return mention
+    if mention.span is None or not source.covers(mention.span):
+        return mention
+    span = _phrase(source, found, text)
+    return replace(mention, words=text[span.start : span.end], span=span)
 
 
 def said(span: Span, found: Sequence[Attribution], actors: Sequence[ActorFound], text: str) -> Voice:

@@ -47,6 +47,7 @@ class Lexicon:
     owned: frozenset[str]
     owned_prepositions: frozenset[str]
     headings: frozenset[str]
+    documents: frozenset[str]
     mute: frozenset[str]
 
 
@@ -65,6 +66,7 @@ def lexicon() -> Lexicon:
         owned=frozenset(data["phrases"]["owned"]),
         owned_prepositions=frozenset(data["phrases"]["owned_prepositions"]),
         headings=frozenset(data["headings"]),
+        documents=frozenset(data["documents"]),
         mute=frozenset(data["mute"]),
     )
 

@@ -6,7 +6,7 @@ from evenhand.extract.contents import segment
 from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import lexicon, runs, span_of
-from evenhand.extract.voicing import owner, phrase_span
+from evenhand.extract.voicing import behind, owner, phrase_span
 from evenhand.model import Span
 
 _FACELESS = {"source", "sources", "reports", "report", "accounts"}
@@ -29,11 +29,12 @@ def _phrase_voice(sentence: Slice, k: int, length: int) -> Iterator[Attribution]
     source = next((c for c in last.children if c.dep_ in {"pobj", "dobj"} and c.pos_ not in {"NUM", "VERB"}), None)
     if source is None:
         return
+    named = behind(source)
     cue = sentence[k : k + length]
     low, high = segment(last)
     own = {t.i for t in cue} | {t.i for t in source.subtree}
     yield Attribution(
-        source=phrase_span(source), head=source.i, cue=Span(start=cue.start_char, end=cue.end_char),
+        source=phrase_span(named), head=named.i, cue=Span(start=cue.start_char, end=cue.end_char),
         content=tuple(span_of(run) for run in runs(sentence.doc, set(range(low, high)) - own)),
         verb=cue.text.lower(), manner="quote" if cue[0].tag_ == "VBG" and length == 1 else "say",
         rule="anonymous-phrase" if _is_anonymous(source) else "phrase",
@@ -118,13 +119,24 @@ def bracketed(sentence: Slice) -> Iterator[Attribution]:
         inside = list(sentence.doc[opening.i + 1 : min(opening.i + 9, sentence.end)])
         closing = next((k for k, t in enumerate(inside) if t.text == ")"), None)
         name = next((inside[:k] for k, t in enumerate(inside) if t.text in {",", ")"}), [])
-        if closing is None or not name or name[-1].lower_ not in lexicon().voices:
+        if closing is None or not name or not _is_voice(name, opening):
             continue
         yield Attribution(
             source=span_of(name), cue=span_of([opening, inside[closing]]),
             content=tuple(span_of(run) for run in runs(sentence.doc, set(range(sentence.start, opening.i)))),
             verb="(", manner="say", rule="brackets",
         )  # fmt: skip
+
+
+def _is_voice(name: list[Token], opening: Token) -> bool:
+    """A known kind of source, or an abbreviation that does not just shorten the name before it."""
+    if name[-1].lower_ in lexicon().voices:
+        return True
+    return len(name) == 1 and _is_abbreviation(name[0].text) and opening.nbor(-1).pos_ != "PROPN"
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.isalpha() and len(word) <= 7 and sum(c.isupper() for c in word) >= 2
 
 
 def colons(sentence: Slice) -> Iterator[Attribution]:
@@ -148,10 +160,12 @@ def _before_colon(words: list[Token]) -> list[Token]:
     words = words[:comma]
     origin = next((i for i, t in enumerate(words) if t.lower_ in {"from", "by", "per"}), None)
     words = words if origin is None else words[origin + 1 :]
+    bar = max((i for i, t in enumerate(words) if t.text in {"|", "–", "—", "-"}), default=-1)
+    words = words[bar + 1 :]
     while words and (words[0].like_num or words[0].is_punct or words[0].lower_ in {"the"} or ":" in words[0].text):
         words = words[1:]
     if not words or len(words) > 7 or words[0].lower_ in lexicon().headings:
         return []
     nominal_only = all(t.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PUNCT", "X"} for t in words)
-    named = words[-1].pos_ == "PROPN" or words[-1].lower_ in lexicon().voices
+    named = words[-1].pos_ == "PROPN" or _is_abbreviation(words[-1].text) or words[-1].lower_ in lexicon().voices
     return words if nominal_only and (named or origin is not None) else []

@@ -17,10 +17,45 @@ def source_of(verb: Token) -> Token | None:
     """The head token of whoever speaks by this verb, None where nobody is named."""
     if is_hearsay(verb):
         return None
-    speaker = inserted_speaker(verb) or _speaker(verb, 0)
+    speaker = quoted(verb) or inserted_speaker(verb) or _speaker(verb, 0)
     if speaker is None or speaker.lower_ in lexicon().mute or speaker.lower_ == "there":
         return None
-    return speaker
+    if any(c.lower_ in {"neither", "no"} and c.dep_ in {"det", "neg"} for c in speaker.children):
+        return None  # “neither side has commented”
+    return behind(speaker)
+
+
+def quoted(verb: Token) -> Token | None:
+    """Who is “quoted as saying” something: not the one who quotes."""
+    if verb.lemma_ == "say" and verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        verb = verb.head.head
+    elif not any(c.lower_ == "as" and any(p.dep_ == "pcomp" and cues_of(p) for p in c.children) for c in verb.children):
+        return None
+    if verb.lemma_ not in {"quote", "cite"}:
+        return None
+    deps = _PASSIVE if is_passive(verb) else {"dobj"}
+    return next((c for c in verb.children if c.dep_ in deps), None)
+
+
+def behind(source: Token) -> Token:
+    """Who issued the statement that is named as the source; any other source is itself."""
+    if source.lower_ == "which":
+        verb = source.head.head
+        while verb.dep_ not in {"relcl", "ROOT"} and verb.head != verb:
+            verb = verb.head
+        return verb.head if verb.dep_ == "relcl" else source
+    if source.lemma_.lower() not in lexicon().documents:
+        return source
+    for child in source.children:
+        if child.dep_ == "poss":
+            return child
+        if child.lower_ in {"by", "from", "of"} and child.dep_ in {"prep", "agent"}:
+            return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ in _NAMES), source)
+        if child.dep_ in {"relcl", "acl"}:
+            issuer = agent_of(child) or next((c for c in child.children if c.dep_ == "nsubj"), None)
+            if issuer is not None and issuer.lower_ not in _RELATIVE:
+                return issuer
+    return source
 
 
 def is_hearsay(verb: Token) -> bool:
