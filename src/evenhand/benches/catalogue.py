@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from evenhand.benches import airwars, factuality, gold, isaf, plover, polnear, timebank, toponyms
+from evenhand.benches import airwars, factuality, gold, isaf, meantime, muc4, plover, polnear, timebank, toponyms
 from evenhand.benches.bench import Bench
 from evenhand.errors import ReadError
 
 BENCHES: tuple[Bench, ...] = (
     *gold.SETS, factuality.BENCH, polnear.BENCH, plover.BENCH, isaf.BENCH, airwars.BENCH, timebank.BENCH, toponyms.LGL,
-    toponyms.GEOVIRUS,
+    toponyms.GEOVIRUS, meantime.BENCH, muc4.TEST, muc4.DEV,
 )  # fmt: skip
 
 

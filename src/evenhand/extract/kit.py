@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 
 from evenhand.errors import ExtractError
-from evenhand.extract import actors, fromspacy, gazetteer, hyphens, sentences
+from evenhand.extract import actors, casing, fromspacy, gazetteer, hyphens, sentences
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parsed import Doc
 from evenhand.extract.wordlists import LANG
@@ -33,14 +33,15 @@ class Kit:
     actors: Lexicon
     gazetteer: gazetteer.Gazetteer
     countries: tuple[str, ...] = ()
+    recaser: casing.Recaser
 
     def parse(self, text: str) -> Doc:
-        """A parsed text."""
-        return fromspacy.of(self.nlp(text))
+        """A parsed text; one in capitals throughout is parsed in usual case."""
+        return fromspacy.of(self.nlp(self.recaser.usual(text)))
 
     def parse_many(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Parsed texts in the same order."""
-        return map(fromspacy.of, self.nlp.pipe(texts, batch_size=_BATCH))
+        return map(fromspacy.of, self.nlp.pipe(map(self.recaser.usual, texts), batch_size=_BATCH))
 
 
 def load_kit(language: str = "en", *, cache_dir: Path | None = None, countries: Sequence[str] = ()) -> Kit:
@@ -48,9 +49,10 @@ def load_kit(language: str = "en", *, cache_dir: Path | None = None, countries: 
     if not (LANG / language / "acts.yml").exists():
         raise ExtractError(f"no extractor for language `{language}`", where=str(LANG), hint="languages: en")
     name, nlp = load_parser()
+    known, places = actors.load(language), gazetteer.open_gazetteer(cache_dir)
     return Kit(
-        language=language, nlp=nlp, model=name, actors=actors.load(language), countries=tuple(countries),
-        gazetteer=gazetteer.open_gazetteer(cache_dir),
+        language=language, nlp=nlp, model=name, actors=known, countries=tuple(countries), gazetteer=places,
+        recaser=casing.Recaser(nlp, known, places),
     )  # fmt: skip
 
 
