@@ -2,10 +2,8 @@
 
 from functools import lru_cache
 
-from spacy.language import Language
-
-from evenhand.extract import attribution, fromspacy
-from evenhand.extract.kit import load_parser
+from evenhand.extract import attribution
+from evenhand.extract.kit import Parser, load_parser
 from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.model import Mention, Report, Span
@@ -13,12 +11,12 @@ from evenhand.vocab import Resolution, Sharing
 
 
 @lru_cache(maxsize=1)
-def parser() -> Language:
+def parser() -> Parser:
     return load_parser()[1]
 
 
 def parse(text: str) -> Doc:
-    return fromspacy.of(parser()(text))
+    return parser().parse(text)
 
 
 def report(text: str, outlet: str = "Wire", kind: str | None = None) -> Report:

@@ -44,7 +44,7 @@ def test_a_conflict_text_with_a_few_words_of_sport_is_not_silenced() -> None:
         "The striker's club lost its pitch when the army shelled the town. Militants fired rockets at the match "
         "venue, and soldiers found weapons near the goal."
     )
-    doc = load_parser()[1](text)
+    doc = load_parser()[1].parse(text)
     assert reason(Reading(doc=doc, published=None)) is None
 
 
@@ -54,5 +54,5 @@ def test_a_miscellany_without_any_armed_party_is_silent_however_martial_its_word
         "the port, a truce between the union and management ended when the shareholders' offer was shot down. "
         "A crash on the motorway killed one driver and wounded four."
     )
-    doc = load_parser()[1](text)
+    doc = load_parser()[1].parse(text)
     assert (reason(Reading(doc=doc, published=None)) or "").startswith("no armed party")

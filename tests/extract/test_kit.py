@@ -17,10 +17,10 @@ def test_a_language_without_an_extractor_is_refused_by_name() -> None:
 
 
 def test_the_parser_names_itself_with_its_version() -> None:
-    name, nlp = kit.load_parser()
+    name, parser = kit.load_parser()
     assert name.startswith("en_core_web_")
-    assert name.endswith(nlp.meta["version"])
-    assert "parser" in nlp.pipe_names
+    assert name.endswith(parser.nlp.meta["version"])
+    assert "parser" in parser.nlp.pipe_names
 
 
 def test_a_changed_parser_file_is_named(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, want: list[str]) -> N
 
 
 def test_a_dateline_is_a_unit_for_the_parser_and_part_of_the_first_sentence() -> None:
-    doc = load_parser()[1]("JUBA, March 7 (Wire) — A helicopter came under fire. It landed.")
+    doc = load_parser()[1].parse("JUBA, March 7 (Wire) — A helicopter came under fire. It landed.")
     assert [s.text for s in doc.sents] == ["JUBA, March 7 (Wire) —", "A helicopter came under fire.", "It landed."]
     assert [doc.text[s.start : s.end] for s in of(doc)] == [
         "JUBA, March 7 (Wire) — A helicopter came under fire.", "It landed.",

@@ -4,10 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from spacy.language import Language
 
-from evenhand.extract import drafts, fromspacy, matching, stance
-from evenhand.extract.kit import load_parser
+from evenhand.extract import drafts, matching, stance
+from evenhand.extract.kit import Parser, load_parser
 from evenhand.extract.reading import Reading
 
 CASES = Path(__file__).parents[1] / "cases" / "factuality" / "stance.tsv"
@@ -15,7 +14,7 @@ FLOOR = 0.95
 
 
 @pytest.fixture(scope="module")
-def nlp() -> Language:
+def nlp() -> Parser:
     return load_parser()[1]
 
 
@@ -24,8 +23,8 @@ def rows() -> list[tuple[str, str, str]]:
     return [(want, trigger, sentence) for want, trigger, sentence in (line.split("\t") for line in lines)]
 
 
-def read(nlp: Language, trigger: str, sentence: str) -> str:
-    doc = fromspacy.of(nlp(sentence))
+def read(nlp: Parser, trigger: str, sentence: str) -> str:
+    doc = nlp.parse(sentence)
     at = sentence.lower().index(trigger.lower())
     token = next(t for t in doc if t.idx <= at < t.idx + len(t))
     match = matching.match(token, Reading(doc=doc, published=None))
@@ -40,7 +39,7 @@ def test_the_suite_is_large_and_covers_every_stance() -> None:
     assert len(counts) == 7
 
 
-def test_the_share_of_right_stances_stays_above_its_floor(nlp: Language) -> None:
+def test_the_share_of_right_stances_stays_above_its_floor(nlp: Parser) -> None:
     wrong = [(want, got, s) for want, t, s in rows() if (got := read(nlp, t, s)) != want]
     share = 1 - len(wrong) / len(rows())
     assert share >= FLOOR, wrong
@@ -58,5 +57,5 @@ def test_the_share_of_right_stances_stays_above_its_floor(nlp: Language) -> None
         ("release", "The families called for the release of the hostages.", "demanded"),
     ],
 )
-def test_each_stance_has_a_signature(nlp: Language, trigger: str, sentence: str, want: str) -> None:
+def test_each_stance_has_a_signature(nlp: Parser, trigger: str, sentence: str, want: str) -> None:
     assert read(nlp, trigger, sentence) == want

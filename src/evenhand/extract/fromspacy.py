@@ -6,11 +6,12 @@ from spacy import attrs
 from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
+from evenhand.extract.finish import Finish
 from evenhand.extract.parsed import Doc, Token, Word
 
 _ATTRIBUTES = [
     attrs.ORTH, attrs.IDX, attrs.SPACY, attrs.ENT_IOB, attrs.SENT_START,
-    attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE,
+    attrs.ENT_TYPE, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP,
 ]  # fmt: skip
 _IOB = ("", "I", "O", "B")
 _STARTS = {1: True, 2**64 - 1: False, 0: None}
@@ -44,13 +45,17 @@ def _known(vocab: Vocab) -> tuple[_Forms, _Strings]:
     return _Forms(vocab), _Strings(vocab)
 
 
-def of(doc: SpacyDoc) -> Doc:
-    """The copy of a document that the parser made."""
+def of(doc: SpacyDoc, finish: Finish | None = None) -> Doc:
+    """The copy of a document that the parser made; `finish` adds what its pipeline left to it."""
     words, name = _known(doc.vocab)
-    rows = enumerate(doc.to_array(_ATTRIBUTES).tolist())
+    rows = doc.to_array(_ATTRIBUTES).tolist()
+    if finish is None:
+        labels = [(name[row[6]], name[row[7]], name[row[8]], name[row[9]]) for row in rows]
+    else:
+        labels = finish.labels([(row[0], row[-2], row[-1]) for row in rows])
     tokens = [
-        Token(i, idx, words[form], spaced == 1, [name[label] for label in labels], _IOB[iob], _STARTS[starts])
-        for i, (form, idx, spaced, iob, starts, *labels) in rows
+        Token(i, row[1], words[row[0]], row[2] == 1, labels[i], name[row[5]], _IOB[row[3]], _STARTS[row[4]])
+        for i, row in enumerate(rows)
     ]
     return Doc(doc.text, tokens, _heads(doc), doc.user_data)
 

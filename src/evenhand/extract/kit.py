@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 
 from evenhand.errors import ExtractError
-from evenhand.extract import actors, casing, fromspacy, gazetteer, hyphens, sentences
+from evenhand.extract import actors, casing, finish, fromspacy, gazetteer, hyphens, sentences
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parsed import Doc
 from evenhand.extract.wordlists import LANG
@@ -24,11 +24,27 @@ _BATCH = 8
 
 
 @dataclass(frozen=True, kw_only=True)
+class Parser:
+    """A spaCy pipeline, with what it leaves to us to finish."""
+
+    nlp: Language
+    finish: finish.Finish | None
+
+    def parse(self, text: str) -> Doc:
+        """A parsed text."""
+        return fromspacy.of(self.nlp(text), self.finish)
+
+    def parse_many(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Parsed texts in the same order."""
+        return (fromspacy.of(doc, self.finish) for doc in self.nlp.pipe(texts, batch_size=_BATCH))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kit:
     """The parser, the actor list and the gazetteer of one language; `countries` (ISO alpha-2) scope place names."""
 
     language: str
-    nlp: Language
+    parser: Parser
     model: str
     actors: Lexicon
     gazetteer: gazetteer.Gazetteer
@@ -37,26 +53,26 @@ class Kit:
 
     def parse(self, text: str) -> Doc:
         """A parsed text; one in capitals throughout is parsed in usual case."""
-        return fromspacy.of(self.nlp(self.recaser.usual(text)))
+        return self.parser.parse(self.recaser.usual(text))
 
     def parse_many(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Parsed texts in the same order."""
-        return map(fromspacy.of, self.nlp.pipe(map(self.recaser.usual, texts), batch_size=_BATCH))
+        return self.parser.parse_many(map(self.recaser.usual, texts))
 
 
 def load_kit(language: str = "en", *, cache_dir: Path | None = None, countries: Sequence[str] = ()) -> Kit:
     """Load all that extraction needs. ExtractError if the language has no extractor or its parser is missing."""
     if not (LANG / language / "acts.yml").exists():
         raise ExtractError(f"no extractor for language `{language}`", where=str(LANG), hint="languages: en")
-    name, nlp = load_parser()
+    name, parser = load_parser()
     known, places = actors.load(language), gazetteer.open_gazetteer(cache_dir)
     return Kit(
-        language=language, nlp=nlp, model=name, actors=known, countries=tuple(countries), gazetteer=places,
-        recaser=casing.Recaser(nlp, known, places),
+        language=language, parser=parser, model=name, actors=known, countries=tuple(countries), gazetteer=places,
+        recaser=casing.Recaser(parser.nlp, known, places),
     )  # fmt: skip
 
 
-def load_parser() -> tuple[str, Language]:
+def load_parser() -> tuple[str, Parser]:
     """Name with version, and the English parser: an official model where one is installed, else the packaged one."""
     for name in (*_OFFICIAL, _PACKAGED):
         if importlib.util.find_spec(name) is not None:
@@ -71,7 +87,7 @@ def load_parser() -> tuple[str, Language]:
     nlp = spacy.load(name, exclude=list(_UNUSED))
     nlp.add_pipe(sentences.COMPONENT, before="parser")
     hyphens.keep(nlp)
-    return f"{name}-{nlp.meta['version']}", nlp
+    return f"{name}-{nlp.meta['version']}", Parser(nlp=nlp, finish=finish.take_over(nlp))
 
 
 def verify(folder: Path) -> None:

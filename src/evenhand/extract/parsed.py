@@ -29,11 +29,19 @@ class Token:
     _subtree: "tuple[Token, ...] | None"
 
     def __init__(
-        self, i: int, idx: int, word: Word, spaced: bool, labels: list[str], ent_iob: str, starts: bool | None
+        self,
+        i: int,
+        idx: int,
+        word: Word,
+        spaced: bool,
+        labels: tuple[str, str, str, str],
+        ent_type: str,
+        ent_iob: str,
+        starts: bool | None,
     ) -> None:
-        """`labels` are lemma, part of speech, tag, relation to the head and kind of named entity."""
-        self.i, self.idx, self.ent_iob_, self.is_sent_start = i, idx, ent_iob, starts
-        self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = labels
+        """`labels` are lemma, part of speech, tag and relation to the head."""
+        self.i, self.idx, self.is_sent_start, self.ent_type_, self.ent_iob_ = i, idx, starts, ent_type, ent_iob
+        self.lemma_, self.pos_, self.tag_, self.dep_ = labels
         self.text, self.lower_, self.is_alpha, self.is_punct, self.is_space, self.like_num = word
         self.text_with_ws = self.text + " " if spaced else self.text
         self._subtree = None

@@ -6,9 +6,13 @@ they spoil the parse), a *sentence* is what a claim is counted in: a unit togeth
 
 import re
 from bisect import bisect_right
+from typing import cast
 
+from numpy import array
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
+from thinc.types import Ints2d
 
 from evenhand.extract.parsed import Doc
 from evenhand.extract.wordlists import words
@@ -34,10 +38,10 @@ def split(doc: SpacyDoc) -> SpacyDoc:
     text = doc.text
     starts = sentence_starts(text)
     units = sorted({*starts, *_unit_starts(text, starts)})
-    offsets = [token.idx for token in doc]
+    offsets: list[int] = doc.to_array(IDX).tolist()
     begins = {_token_at(offsets, at) for at in units}
-    for token in doc:
-        token.is_sent_start = token.i in begins
+    flags = [1 if i in begins else -1 for i in range(len(offsets))]
+    doc.from_array([SENT_START], cast(Ints2d, array([flags], dtype="int64").T.astype("uint64")))
     doc.user_data[COMPONENT] = _spans(text, starts)
     return doc
 
