@@ -71,3 +71,29 @@ def test_a_name_in_apposition_stands_for_the_office(kit: extract.Kit) -> None:
 def test_who_is_held_responsible_is_not_the_one_who_holds(kit: extract.Kit) -> None:
     claim = first(kit, "Six fighters died in an air raid for which the Houthis held Israel responsible.", "airstrike")
     assert "HOUTHI" not in names(claim.actor)
+
+
+def test_all_that_somebody_is_accused_of_having_done_is_theirs(kit: extract.Kit) -> None:
+    text = "The council accused the ELN of having crossed into the valley, occupied a village and fired mortars at herders."
+    assert names(first(kit, text, "shelling").actor) == ["ELN"]
+
+
+def test_ministers_of_several_states_are_all_of_them(kit: extract.Kit) -> None:
+    text = "The foreign ministers of Egypt, Turkey and Qatar appealed to both sides to hold back."
+    claim = first(kit, text, "REQUEST")
+    assert names(claim.actor) == ["EGY_FORMIN", "TUR", "QAT"]
+    assert not {"TUR", "QAT"} & set(names(claim.recipient))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A shell hit the school, a statement that the Kenyan army released says.", "KEN_MIL"),
+        ("Troops had moved in, Reuters quoted the defence ministry in Moscow as saying.", "RUS_DEFMIN"),
+        ("Rebels attacked the town, according to a statement by UNHCR.", "UNHCR"),
+    ],
+)
+def test_who_issued_it_or_is_quoted_is_the_source(kit: extract.Kit, text: str, speaker: str) -> None:
+    report = read.read_text(text, published=date(2024, 5, 1), origin="test")
+    found = [s for s in extract.extract(report, kit) if isinstance(s, Claim)]
+    assert [c.voice.speaker.party for c in found[:1]] == [speaker]

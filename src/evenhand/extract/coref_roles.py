@@ -302,11 +302,19 @@ def _misread_subject(story: Story, head: Token) -> str | None:
     return story.root(subject) if subject is not None and verb.dep_ == "acl" else None
 
 
+def _listed_subjects(story: Story, head: Token) -> set[str | None]:
+    """All who are named in the subjects around a noun: “the ministers of Egypt and Qatar appealed to both sides”."""
+    heads = [story.doc[a.head] for _, a in story.subjects_above(head)]
+    return {story.root(story.at[t.i]) for subject in heads for t in subject.subtree if t.i in story.at}
+
+
 def two_parties(story: Story, token: int) -> list[str]:
     """The two parties named last before a token, in order of naming; nothing where there are more or fewer."""
     head = story.doc[token]
     urged = head.lower_ in story.lexicon.grammar["both"] and head.dep_ not in SUBJECTS  # who urges them is a third
     others = {story.root(a) for _, a in story.subjects_above(head)} if urged else set()
+    if urged:
+        others |= _listed_subjects(story, head)
     whose = story.state if story.doc[token].lower_ in story.lexicon.grammar["both_states"] else story.root
     if urged and (main := _misread_subject(story, head)) is not None:
         others.add(main)

@@ -72,6 +72,21 @@ def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list
     return _bare(noun, reading, role)
 
 
+def own_loss(mention: Mention, reading: Reading) -> Mention:
+    """“A soldier was killed, the Thai army said”: whose army reports a loss of soldiers, not named whose, lost them."""
+    if mention.rule != "actors.bare-role:MIL" or mention.span is None or mention.party is not None:
+        return mention
+    heard = attribution.voice(mention.span, reading.attributions)
+    if heard is None or heard.source is None or mention.words.lower().split()[-1] not in _SOLDIERS:
+        return mention
+    voice = speakers.actor_at(heard.source, reading.actors, heard.head)
+    if voice is None or voice.kind != "military" or voice.mention.party is None:
+        return mention
+    return replace(mention, party=voice.mention.party, status=Resolution.RESOLVED, rule="own-loss")
+
+
+_SOLDIERS = {"soldier", "soldiers", "serviceman", "servicemen", "conscript", "conscripts", "reservist", "reservists",
+             "troops", "paratrooper", "paratroopers", "officer", "officers"}  # fmt: skip
 _AMOUNTS = words("amounts")
 
 
@@ -90,6 +105,8 @@ def _own(noun: Token, first: ActorFound, reading: Reading) -> list[Mention]:
     named_after = _apposed(noun, reading)
     if named_after is not None and _is_same(first, named_after):
         return [named_after.mention]
+    if noun.tag_ in {"NNS", "NNPS"} and first.mention.rule == "actors.role+of+name":
+        return [first.mention, *_further_owners(noun, first, reading)]
     if first.kind == "military" and (body := _serves(noun, reading)) is not None:
         return [body]
     if first.mention.status is not Resolution.RESOLVED or first.kind == "civilians":
@@ -97,6 +114,15 @@ def _own(noun: Token, first: ActorFound, reading: Reading) -> list[Mention]:
         if whose:
             return whose
     return [first.mention]
+
+
+def _further_owners(noun: Token, first: ActorFound, reading: Reading) -> list[Mention]:
+    """Egypt and Qatar in “the foreign ministers of Turkey, Egypt and Qatar”."""
+    inside = {t.i for t in reading.tokens(first.span)}
+    owners = [t for name, t in syntax.prepositions(noun) if name == "of" and t.i in inside]
+    listed = [t for owner in owners for t in syntax.conjuncts(owner) if t.i not in inside]
+    found = [a.mention for t in listed for a in reading.actors_by_token.get(t.i, []) if a.head == t.i]
+    return [m for m in found if m.party is not None]
 
 
 def _serves(noun: Token, reading: Reading) -> Mention | None:
@@ -160,6 +186,8 @@ def plays(actor: ActorFound, role: str, reading: Reading) -> bool:
         "tank",
         "rocket",
         "missile",
+        "artillery",
+        "smallarms",
     }:
         return False
     return role != "recipient" or actor.kind != "media" or reading.doc[actor.head].lemma_.lower() in _PRESS

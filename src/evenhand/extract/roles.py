@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evenhand.extract import frames, syntax
-from evenhand.extract.mentions import WEAPON, heads, is_of, modifying, named, plays
+from evenhand.extract.mentions import WEAPON, heads, is_of, modifying, named, own_loss, plays
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
@@ -73,7 +73,8 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
     passive = syntax.is_passive(verb)
     if passive:
         if subject is not None:
-            found.add(plan["object"], named(subject, reading, plan["object"]), "passive-subject")
+            struck = [own_loss(m, reading) for m in named(subject, reading, plan["object"])]
+            found.add(plan["object"], struck, "passive-subject")
         doer = syntax.agent(verb)
         if doer is not None:
             _doer(doer, plan["by"], reading, found, "agent")

@@ -133,6 +133,8 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
         return _controller(verb, head, depth)
     if verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VB" and verb.i < head.i:
         return None  # “To shoot at civilians was wrong, the mission says”
+    if verb.dep_ in {"conj", "dep"} and (accused := _accused_of_more(verb)) is not None:
+        return accused
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"} and is_verb(head):
         return grammatical_subject(head, depth + 1)
     if verb.dep_ == "pcomp":
@@ -154,6 +156,22 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"}:
         return None
     return grammatical_subject(head, depth + 1)
+
+
+def _accused_of_more(verb: Token) -> Token | None:
+    """“Accused X of having crossed the river, occupied a village and fired”: X is meant to have done all of it."""
+    head = verb.head
+    while head.dep_ in {"conj", "dep"} and is_verb(head) and child(head, "nsubj") is None:
+        head = head.head
+    if head.lemma_ not in words("blame_verbs") or child(verb, "nsubj", "aux", "auxpass") is not None:
+        return None
+    for prep in head.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"of", "for"} and prep.i < verb.i:
+            deed = child(prep, "pcomp")
+            if deed is not None and deed.i < verb.i and any(c.lower_ == "having" for c in deed.children):
+                obj = child(head, "dobj")
+                return antecedent(obj) if obj is not None else None
+    return None
 
 
 def _asked_to(head: Token) -> bool:
