@@ -15,9 +15,10 @@ _ROW = frames.Row(act="troop_presence", roles="attack")
 def applied(found: list[Found], unit: Slice, reading: Reading, dropped: list[Dropped]) -> list[Found]:
     """The events of a sentence in which each denying verb has taken over the events that it denies."""
     for token in unit:
-        if not syntax.is_verb(token) or token.lemma_ not in words("denying"):
+        if not syntax.is_verb(token):
             continue
-        if any(c.dep_ == "neg" for c in token.children) or _of_access(token, reading):
+        disowned = _disowned(token)
+        if not disowned and (token.lemma_ not in words("denying") or _is_negated(token) or _of_access(token, reading)):
             continue
         denied = [f for f in found if f.token != token and token.is_ancestor(f.token) and _inside(token, f.token)]
         force = [f for f in denied if f.event in {Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.RETREAT}]
@@ -30,13 +31,39 @@ def applied(found: list[Found], unit: Slice, reading: Reading, dropped: list[Dro
         for each in denied:
             dropped.append(Dropped(each.span, each.token.text, f"denied by “{token.text}”"))
         kept = [f for f in found if f not in denied and f.token != token]
-        found = [*kept, _denial(token, force, reading)]
+        denial = _denial(token, force, reading)
+        denial.words = disowned or denial.words
+        found = [*kept, denial]
     return found
+
+
+def _parted(one: Token, other: Token) -> bool:
+    low, high = sorted((one.i, other.i))
+    return any(t.text == ";" for t in one.doc[low:high])
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _disowned(verb: Token) -> tuple[Token, ...]:
+    """The words of “was not involved”, “had no part”, “has nothing to do”; nothing where the verb disowns nothing."""
+    if verb.lemma_ == "involve" and _is_negated(verb):
+        return (next(c for c in verb.children if c.dep_ == "neg"), verb)
+    obj = syntax.child(verb, "dobj")
+    if obj is None or verb.lemma_ not in {"have", "take", "play", "bear"}:
+        return ()
+    if obj.lower_ == "nothing" and any(c.lemma_ == "do" for c in obj.children):
+        return (verb, obj)
+    no = next((c for c in obj.children if c.lower_ == "no"), None)
+    return (no, obj) if no is not None and obj.lemma_ in words("disowned") else ()
 
 
 def _inside(verb: Token, token: Token) -> bool:
     """Not across “and said”: a second verb joined to the denial is no longer denied."""
     node = token
+    if _parted(token, verb):
+        return False
     while node.head != verb:
         if stance.regained(node):
             return False

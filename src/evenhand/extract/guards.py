@@ -14,6 +14,7 @@ _LEAST = 3
 """So many different words of a guard must stand in a text before it can silence it."""
 _FIGHTERS = 2
 """So many different words for people who fight make a text one on a conflict even where we know none of them."""
+_PARTIES = {"state", "government", "person", "organisation"}
 _ARMED = {"military", "armed_group", "un"}
 
 
@@ -26,9 +27,27 @@ def reason(reading: Reading) -> str | None:
         if _outweighs(len(hits), len(conflict)):
             return f"{guard.removeprefix('guard_')}: {', '.join(sorted(hits)[:5])}"
     together = set().union(*found.values())
-    if len(together) >= _LEAST and not _armed(reading) and len(conflict & wordlists.words("fighters")) < _FIGHTERS:
+    if _armed(reading):
+        return None
+    if _elsewhere(together, conflict):
         return f"no armed party, but {', '.join(sorted(together)[:5])}"
-    return None
+    return "no party to a conflict is named" if _nobody(reading, conflict) else None
+
+
+def _elsewhere(together: set[str], conflict: set[str]) -> bool:
+    """Whether the words of other fields, taken together, outweigh those of conflict in a text without armed parties."""
+    fighting = len(conflict & wordlists.words("fighters")) >= _FIGHTERS
+    if fighting:
+        return len(together) >= _LEAST and len(together) > 2 * len(conflict)
+    return len(together) >= _LEAST or (len(together) >= _FIGHTERS and len(together) > len(conflict))
+
+
+def _nobody(reading: Reading, conflict: set[str]) -> bool:
+    """Whether a text of some length names nobody who could be a party, and hardly a word of conflict."""
+    if len(reading.sentences) <= _LEAST or len(conflict) >= _LEAST or conflict & wordlists.words("fighters"):
+        return False
+    parties = [a for a in reading.actors if a.kind in _PARTIES and a.mention.status is Resolution.RESOLVED]
+    return len(parties) < _FIGHTERS
 
 
 def _outweighs(hits: int, conflict: int) -> bool:

@@ -47,7 +47,7 @@ def _positions(token: Token) -> str:
         return "na"
     if syntax.is_misread_noun(token):
         return "n"
-    if token.pos_ in {"VERB", "AUX"}:
+    if token.pos_ in {"VERB", "AUX"} or syntax.child(token, "auxpass", "nsubjpass"):  # “was overrun”, taken for a noun
         return "va"
     if token.pos_ in {"NOUN", "PROPN"}:
         return "na" if token.dep_ != "compound" else ""
@@ -271,9 +271,15 @@ def _definite(token: Token) -> bool:
 
 
 def _counted(token: Token) -> bool:
-    """“Five dead”, “the number of dead”, “left two dead”."""
+    """“Five dead”, “the number of dead”, “left two dead”, “puts the dead at 40”."""
     beside = [*token.children, token.head, *([token.nbor(-1)] if token.i else [])]
+    if token.head.lemma_ == "put" and token.dep_ == "dobj":
+        beside.extend(t for t in token.sent if token.i < t.i <= token.i + _AT)
     return any(t.like_num or t.dep_ == "nummod" for t in beside)
+
+
+_AT = 6
+"""So many words behind “put the dead” may stand before the figure."""
 
 
 def _will(token: Token) -> bool:

@@ -76,7 +76,7 @@ def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | N
     same = [
         f for f in found if f is not harm and (_agree(voice, _voice(f, reading)) or _listed(f, harm) or _tied(harm, f))
     ]
-    force = [f for f in same if is_force(f) and not f.row.result]
+    force = [f for f in same if is_force(f) and not f.row.result and not _by_others(harm, f)]
     if not force:
         force = [f for f in same if f.act == "ceasefire_violation_generic"]
     if force:
@@ -84,6 +84,17 @@ def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | N
     before = [f for f in same if f.row.result and f.event is Event.ASSAULT and f.token.i < harm.token.i]
     before = [f for f in before if not (_deadly(f) == _deadly(harm) and _parted(f.token, harm.token))]
     return before[0] if before else None
+
+
+def _by_others(harm: Found, force: Found) -> bool:
+    """“They stabbed three; two were shot by police”: each has its own, different actor."""
+    ours = {m.party or m.words for m, _ in harm.roles.actor}
+    theirs = {m.party or m.words for m, _ in force.roles.actor}
+    return bool(ours and theirs) and ours.isdisjoint(theirs) and _parted(*sorted((harm.token, force.token), key=_at))
+
+
+def _at(token: Token) -> int:
+    return token.i
 
 
 def _is_ground(noun: Token) -> bool:
