@@ -83,3 +83,10 @@ def test_a_broken_line_and_a_missing_file_are_named(tmp_path: Path) -> None:
     (tmp_path / "dev.jsonl").write_text('{"text": "A"}\n{oops\n', encoding="utf-8")
     with pytest.raises(ReadError, match=r"dev\.jsonl:2"):
         polnear.load(tmp_path)
+
+
+def test_a_line_ends_at_a_line_feed_only(tmp_path: Path) -> None:
+    told = [{"text": "one\u2028two\x0bthree\x85four"}, {"text": "five"}]
+    rows = "\n".join(json.dumps(row, ensure_ascii=False) for row in told)
+    (tmp_path / "dev.jsonl").write_text(rows + "\n", encoding="utf-8")
+    assert polnear.load(tmp_path) == told

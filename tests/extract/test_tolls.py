@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from evenhand.extract import fromspacy, tolls
 from evenhand.extract.parts import TollFound
+from evenhand.vocab import Harm
 
 Figure = tuple[str, int | None, int | None]
 
@@ -113,6 +114,12 @@ def test_nobody_is_zero() -> None:
 )
 def test_what_counts_nobody(sentence: str) -> None:
     assert figures(sentence) == []
+
+
+@pytest.mark.parametrize("date", ["on the 8th of May 2023", "on May 8, 2023", "in Sept. 2023", "on 8 May, 2023"])
+def test_the_year_of_a_date_counts_nobody(date: str) -> None:
+    sentence = f"A raid that hit a bakery {date} killed six bakers."
+    assert [(t.toll.harm, t.toll.low, t.toll.high) for t in found(sentence)] == [(Harm.KILLED, 6, 6)]
 
 
 def test_the_words_and_the_people_are_kept() -> None:

@@ -10,7 +10,7 @@ from evenhand.errors import ReadError
 def rows(path: Path) -> list[dict[str, Any]]:
     """The objects of a file of JSON lines. ReadError names the first line that is none."""
     found = []
-    for number, line in enumerate(needed(path).read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(needed(path).read_text(encoding="utf-8").split("\n"), start=1):
         if not line.strip():
             continue
         try:

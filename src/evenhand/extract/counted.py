@@ -118,10 +118,22 @@ def before(token: Token) -> Quantity | None:
     if match is None:
         return None
     quantity = quantities.of_match(match, token.sent.start_char)
-    if quantity is None:
+    if quantity is None or _is_year(text, match):
         return None
     end = quantity.start + match.end(_group(match)) - match.start()
     return Quantity(quantity.low, quantity.best, quantity.high, quantity.start, end)
+
+
+_MONTH = re.compile(
+    r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,? $"
+)
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is the year of a date: “a strike on 8 May 2023 killed six” does not count 2023."""
+    start = match.start(_group(match))
+    return bool(re.match(r"(?:19|20)\d\d\b", text[start:]) and _MONTH.search(text[:start]))
 
 
 def _group(match: re.Match[str]) -> str:
