@@ -135,7 +135,7 @@ def day(
     if linked is not None and len(told) == len(held.claims):
         incidents = list(linked)
     else:
-        judgements = [j for j in held.store.values(Judgement) if j.left in told and j.right in told]
+        judgements = [link.bare(j) for j in held.store.values(Judgement) if j.left in told and j.right in told]
         previous = list(held.store.derived(Incident))
         incidents = link.resolve(list(told.values()), held.infos, judgements, previous, root=lexicon().root)
     findings = [f for i in incidents for f in assess.assess(i, told, agreed, as_of=as_of, facts=held.facts)]
@@ -298,7 +298,7 @@ def bundle(
         positions=tuple(held.positions),
         appraisals=tuple(held.appraisals),
         incidents=tuple(made.incidents),
-        judgements=tuple(held.store.values(Judgement)),
+        judgements=tuple(_inside(held.store.values(Judgement), made.incidents)),
         findings=tuple(made.findings),
         standings=tuple(made.standings),
         agreements=tuple(agreed),
@@ -309,6 +309,12 @@ def bundle(
         coverage=coverage(held.reports.values(), problems),
         as_of=edition.as_of,
     )  # fmt: skip
+
+
+def _inside(judgements: Iterable[Judgement], incidents: Iterable[Incident]) -> Iterator[Judgement]:
+    """The judgements on two claims of one incident: they are shown with it; the others stand in the log."""
+    at = {claim: n for n, incident in enumerate(incidents) for claim in incident.claims}
+    return (j for j in judgements if j.left in at and at[j.left] == at.get(j.right))
 
 
 def coverage(reports: Iterable[Report], problems: Sequence[str]) -> publish.Coverage:

@@ -7,6 +7,7 @@ Unchanged input is skipped by digest and counted. One bad report is listed with 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 
 from evenhand import extract, holdings, intake, link, publish, record, workforce
@@ -15,6 +16,9 @@ from evenhand.extract.languages import can_read
 from evenhand.model import Agreement, Edition, Finding, Incident, Judgement, Report, Standing
 from evenhand.project import Project
 from evenhand.store import Draft, Store
+
+JUDGED = 5_000
+"""Judgements of one transaction: with their reasons they are by far the largest part of linking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +97,14 @@ def link_claims(held: holdings.Held, done: Outcome, now: datetime, tell: Progres
     store = held.store
     intake.note_strangers(store, held.claims, done)
     tell.start("link", 1)
-    judgements, incidents = link.link(
-        held.claims,
-        held.infos,
-        known=list(store.values(Judgement)),
-        previous=list(store.derived(Incident)),
-        at=now,
-        root=holdings.lexicon().root,
-    )
-    store.append([Draft("judgement", j.id, j) for j in judgements], actor=link.LINKER, at=now)
+    root = holdings.lexicon().root
+    known = [link.bare(j) for j in store.values(Judgement)]
+    previous = list(store.derived(Incident))
+    fresh = link.judge(held.claims, held.infos, known=known, previous=previous, at=now, root=root)
+    while some := list(islice(fresh, JUDGED)):
+        store.append([Draft("judgement", j.id, j) for j in some], actor=link.LINKER, at=now)
+        known += map(link.bare, some)
+    incidents = link.resolve(held.claims, held.infos, known, previous, root=root)
     store.replace_derived(Incident, incidents)
     done.counts.update({"claims": len(held.claims), "incidents": len(incidents)})
     tell.step("link", 1)

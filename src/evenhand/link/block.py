@@ -16,6 +16,7 @@ _CELL_DEGREES = 0.25
 _KM_PER_DEGREE = 111.2
 _WIDE_KM = 50.0
 _SMALL_KM = 5.0
+_BATCH = 10_000
 
 
 def candidates(claims: Sequence[Claim], context: Context, *, new: set[str] | None = None) -> list[tuple[str, str]]:
@@ -24,14 +25,19 @@ def candidates(claims: Sequence[Claim], context: Context, *, new: set[str] | Non
     A key is a family of acts with a day and a cell of the map, a place name or a party; or a report. With `new`, only
     pairs with at least one of those claims are given. Keys held by very many claims are left to the finer ones.
     """
+    return list(pairs(claims, context, new=new))
+
+
+def pairs(claims: Sequence[Claim], context: Context, *, new: set[str] | None = None) -> Iterator[tuple[str, str]]:
+    """The same pairs in the same order, a batch at a time: there may be far more pairs than claims."""
     keyed = _keyed(claims, context, new)
     if keyed.num_rows == 0:
-        return []
+        return
     con = ibis.duckdb.connect()
-    table = con.create_table("keyed", keyed)
-    pairs = con.to_pyarrow(_pairs(table))
+    found = con.to_pyarrow(_pairs(con.create_table("keyed", keyed)))
     con.disconnect()
-    return list(zip(pairs["left_claim"].to_pylist(), pairs["right_claim"].to_pylist(), strict=True))
+    for batch in found.to_batches(max_chunksize=_BATCH):
+        yield from zip(batch["left_claim"].to_pylist(), batch["right_claim"].to_pylist(), strict=True)
 
 
 def _keyed(claims: Sequence[Claim], context: Context, new: set[str] | None) -> pa.Table:
