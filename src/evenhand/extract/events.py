@@ -122,7 +122,10 @@ def _only_named(token: Token, act: str) -> bool:
 
 
 def _numbered(token: Token) -> bool:
-    return any(t.like_num or t.dep_ in {"nummod", "aux", "auxpass"} for t in (*token.children, token.nbor(-1)))
+    """“Three wounded”, “the number of injured”: counted, so told."""
+    counting = token.dep_ == "pobj" and token.head.head.lemma_ in {"number", "toll", "count", "total", "figure"}
+    beside = (*token.children, *([token.nbor(-1)] if token.i else []))
+    return counting or any(t.like_num or t.dep_ in {"nummod", "aux", "auxpass"} for t in beside)
 
 
 def _in_passing(token: Token, row: frames.Row) -> bool:
