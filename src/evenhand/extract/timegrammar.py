@@ -9,16 +9,17 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from evenhand.extract import numbers
+from evenhand.extract import needles, numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One expression: its id, the reader that works it out, its pattern and the reader's settings."""
+    """One expression: its id, the reader that works it out, its pattern with its needles, and the reader's settings."""
 
     id: str
     read: str
     regex: re.Pattern[str]
+    needles: tuple[str, ...]
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -123,4 +124,5 @@ def _rule(entry: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
         source = expanded
     settings = {k: v for k, v in entry.items() if k not in {"id", "read", "pattern"}}
     lead = r"(?<!\w)" if not source.startswith("(?<") else ""
-    return Rule(entry["id"], entry["read"], re.compile(f"(?i:{lead}{source})(?!\\w)"), settings)
+    pattern = f"(?i:{lead}{source})(?!\\w)"
+    return Rule(entry["id"], entry["read"], re.compile(pattern), needles.of(pattern), settings)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from evenhand.extract import needles
 from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import TimeFound
 from evenhand.extract.tense import looks_forward
@@ -52,7 +53,9 @@ def find(doc: Doc, *, published: date | None) -> list[TimeFound]:
 
 def _matches(text: str, book: Grammar) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Matches of the grammar from left to right, the longest first, none overlapping another."""
-    hits = [(m.start(), -m.end(), i, rule, m) for i, rule in enumerate(book.rules) for m in rule.regex.finditer(text)]
+    folded = needles.folded(text)
+    rules = [(i, rule) for i, rule in enumerate(book.rules) if needles.may_match(rule.needles, folded)]
+    hits = [(m.start(), -m.end(), i, rule, m) for i, rule in rules for m in rule.regex.finditer(text)]
     end = 0
     for start, minus_end, _, rule, match in sorted(hits, key=lambda h: h[:3]):
         if start >= end and not book.is_name(text, match):

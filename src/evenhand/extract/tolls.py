@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from evenhand.extract import counted, quantities
+from evenhand.extract import counted, needles, quantities
 from evenhand.extract.parsed import Doc, Slice, Token
 from evenhand.extract.parts import TollFound
 from evenhand.extract.quantities import Quantity, lexicon
@@ -57,7 +57,8 @@ def _inside(token: Token, span: Chars) -> bool:
 
 
 @cache
-def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str]], ...]:
+def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str], tuple[str, ...]], ...]:
+    """Of each phrase its id, its harm, its pattern and the needles of the pattern."""
     macros = {"{Q}": f"(?P<q>{quantities.pattern(articles=False)})", "{GAP}": r"(?:[^.;:]|\.\d){0,90}?"}
     out = []
     for entry in lexicon()["phrases"]:
@@ -66,7 +67,7 @@ def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str]], ...]:
             # A phrase with two readings names its quantity twice; only the first is a named group.
             head, *rest = source.split(name)
             source = head + "".join((value if i == 0 else _unnamed(value)) + part for i, part in enumerate(rest))
-        out.append((entry["id"], Harm(entry["harm"]), re.compile(f"(?i:{source})")))
+        out.append((entry["id"], Harm(entry["harm"]), re.compile(f"(?i:{source})"), needles.of(f"(?i:{source})")))
     return tuple(out)
 
 
@@ -76,8 +77,9 @@ def _unnamed(source: str) -> str:
 
 def _phrases(sentence: Slice) -> Iterator[TollFound]:
     text = sentence.text
-    for name, harm, regex in _compiled():
-        for match in regex.finditer(text):
+    folded = needles.folded(text)
+    for name, harm, regex, words_needed in _compiled():
+        for match in regex.finditer(text) if needles.may_match(words_needed, folded) else ():
             groups = match.groupdict()
             words = groups["q"] or groups.get("q_again") or ""
             at = text.index(words, match.start())
