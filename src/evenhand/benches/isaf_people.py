@@ -4,31 +4,39 @@ import re
 
 from evenhand.benches.prose import Told
 from evenhand.extract import quantities
-from evenhand.model import Claim
+from evenhand.model import Claim, Span
 from evenhand.vocab import Harm, Stance
 
 _TAKEN = {"detention", "abduction"}
 
 
 def killed(told: Told) -> int:
-    """The least number of adversaries killed by the operation: the highest figure that is told of it."""
-    return max((max(_toll(c), _killed_by_words(c, told)) for c in done(told)), default=0)
+    """The least number killed by the operation, the forces' own dead aside: the highest figure told in one sentence."""
+    told_of = list(done(told))
+    tolls = max((_toll(c) for c in told_of), default=0)
+    phrases = {c.sentence for c in told_of if not any(t.harm is Harm.KILLED for t in c.tolls)}
+    return tolls or max((_killed_by_words(told, span) for span in phrases), default=0)
 
 
 def _toll(claim: Claim) -> int:
     return sum(t.low or t.best or 0 for t in claim.tolls if t.harm is Harm.KILLED and not _own(t.group))
 
 
-def _killed_by_words(claim: Claim, told: Told) -> int:
+def _killed_by_words(told: Told, sentence: Span) -> int:
     """“Killing numerous insurgents” gives no toll; gold counts it by its convention."""
-    if not claim.words.lower().startswith("kill") or claim.tolls or _SUMMED.search(told.text[: claim.span.start]):
-        return 0
-    phrase = held(claim, told)
-    return 0 if _own(phrase.lower()) else number_held(phrase)
+    found = 0
+    for match in _KILL.finditer(told.text, sentence.start, sentence.end):
+        phrase = _taken(told.text, sentence, match.start(), match.end())
+        if not _SUMMED.search(told.text[: match.start()]) and not _own(phrase.lower()):
+            found = max(found, number_held(phrase))
+    return found
+
+
+_KILL = re.compile(r"(?i)\bkill(?:ed|ing)\b")
 
 
 _OURS = re.compile(
-    r"soldier|civilian|member|marine|child|girl|boy|wom[ae]n|police|troops?|elder|villager|people|person"
+    r"soldier|civilian|service ?m|marine|child|girl|boy|wom[ae]n|police|troop|elder|villager|people|commando"
 )
 
 
@@ -72,10 +80,14 @@ def _takes(claim: Claim) -> bool:
 
 def held(claim: Claim, told: Told) -> str:
     """The words for whom a detention takes: after an active verb, before a passive one."""
-    before = told.text[claim.sentence.start : claim.span.start]
-    if _PASSIVE.search(before):
+    return _taken(told.text, claim.sentence, claim.span.start, claim.span.end)
+
+
+def _taken(text: str, sentence: Span, start: int, end: int) -> str:
+    before = text[sentence.start : start]
+    if _PASSIVE.search(before) or re.match(r"\s+by\b", text[end:]):
         return re.split(r"[.;:,\n]\s", before)[-1]
-    after = told.text[claim.span.end : max(claim.sentence.end, claim.span.end)]
+    after = text[end : max(sentence.end, end)]
     stop = _STOP.search(after, 1)
     return (_ADVERB.search(before) or [""])[0] + after[: stop.start() if stop else len(after)]
 
@@ -105,7 +117,7 @@ SEVERAL = 3
 _VAGUE = {"several", "multiple", "numerous", "many", "some", "few"}
 _PERSON = (
     "insurgent leader attacker governor specialist criminal facilitator member fighter individual suspect commander "
-    "militant associate man person bomber operative financier"
+    "militant associate man person bomber operative financier civilian child"
 )
-_MANY = {f"{word}s" for word in _PERSON.split()} | {"men", "people"}
+_MANY = {f"{word}s" for word in _PERSON.split()} | {"men", "people", "children"}
 _PERSONS = {*_PERSON.split(), *_MANY, "one", "him", "another", "leadership"}
