@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check types imports browser fmt docs clean
+.PHONY: demo test check types imports browser fmt docs reader clean
 
 demo: $(VENV)/.installed
 	$(BIN)/evenhand demo
@@ -23,6 +23,15 @@ fmt: $(VENV)/.installed-dev
 
 browser: $(VENV)/.installed-dev
 	sh scripts/browser.sh $(BIN)/python
+
+# The trained second reader: its own environment, for torch must not stand beside the product.
+READER := src/evenhand/extract/lang/en/reader
+reader: $(VENV)/.installed-dev
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/python training/build.py build/training
+	.venv-training/bin/python training/train.py --gold gold --gold gold/own/dev --gold build/training --out $(READER)
+	$(BIN)/python training/calibrate.py --fit gold/own/dev --write
 
 clean:
 	rm -rf $(VENV) evenhand-demo build dist .pytest_cache .mypy_cache .ruff_cache

@@ -164,7 +164,7 @@ def test_one_bad_sentence_costs_that_sentence_only(kit: extract.Kit, monkeypatch
         return real(index, *rest)  # type: ignore[arg-type,return-value]
 
     monkeypatch.setattr(engine.drafts, "of_sentence", breaks)
-    told = extract.explain(report("Gunmen attacked the base. Police detained four activists."), kit)
+    told = extract.explain(report("Rebels attacked the base. Soldiers detained four activists."), kit)
     assert [c.words for c in told.statements if isinstance(c, Claim)] == ["detained"]
     assert [reason for _, reason in told.failures] == ["ValueError: a parse nobody foresaw"]
 

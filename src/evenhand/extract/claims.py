@@ -4,34 +4,40 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evenhand.canon import named
-from evenhand.extract import confidence, ordinals
+from evenhand.extract import confidence, ordinals, second
 from evenhand.extract.drafts import Draft
+from evenhand.extract.reading import Reading
 from evenhand.model import Claim, Mention, Proof, Report, Span
 
 
-def built(drafts: Sequence[Draft], report: Report, coder: str) -> list[Claim]:
+def built(drafts: Sequence[Draft], report: Report, coder: str, reading: Reading) -> list[Claim]:
     """The claims of a report in text order; `same_as` points to the id of the earlier claim."""
     done: dict[int, Claim] = {}
     for draft in drafts:
-        _build(draft, report, coder, done, ())
+        _build(draft, report, coder, reading, done, ())
     return [done[id(draft)] for draft in drafts]
 
 
-def _build(draft: Draft, report: Report, coder: str, done: dict[int, Claim], open_: tuple[int, ...]) -> Claim:
+def _build(
+    draft: Draft, report: Report, coder: str, reading: Reading, done: dict[int, Claim], open_: tuple[int, ...]
+) -> Claim:
     """The claim of a draft, after those it points to: an id is made of its claim's content, links included."""
     if id(draft) not in done:
         inner = (*open_, id(draft))
         first = draft.same_as if id(draft.same_as) not in inner else None
-        same_as = _build(first, report, coder, done, inner).id if first is not None else None
+        same_as = _build(first, report, coder, reading, done, inner).id if first is not None else None
         links = tuple(
-            (kind, _build(other, report, coder, done, inner).id) for kind, other in draft.ties if id(other) not in inner
+            (kind, _build(other, report, coder, reading, done, inner).id)
+            for kind, other in draft.ties
+            if id(other) not in inner
         )
-        done[id(draft)] = _claim(draft, report, coder, same_as, links)
+        done[id(draft)] = _claim(draft, report, coder, reading, same_as, links)
     return done[id(draft)]
 
 
 def _claim(
-    draft: Draft, report: Report, coder: str, same_as: str | None, links: tuple[tuple[str, str], ...]
+    draft: Draft, report: Report, coder: str, reading: Reading, same_as: str | None,
+    links: tuple[tuple[str, str], ...],
 ) -> Claim:  # fmt: skip
     ordinal = ordinals.of(draft.found)
     found = draft.found
@@ -43,18 +49,20 @@ def _claim(
         sentence=draft.sentence, event=found.event, act=found.act, actor=actor, recipient=recipient,
         where=draft.where, when=draft.when, tolls=draft.tolls, voice=draft.voice, stance=draft.reason.stance,
         ordinal=ordinal[0] if ordinal else None, same_as=same_as, links=links, coder=coder,
-        confidence=0.0, proofs=tuple(_proofs(draft)),
+        confidence=0.0, proofs=tuple(_proofs(draft, reading)),
     )  # fmt: skip
-    return named("c_", replace(claim, confidence=confidence.of(found, draft.reason, claim)))
+    return named("c_", replace(claim, confidence=confidence.of(found, draft.reason, claim, reading)))
 
 
-def _proofs(draft: Draft) -> list[Proof]:
+def _proofs(draft: Draft, reading: Reading) -> list[Proof]:
     found = draft.found
     proofs = [Proof(field="event", rule=found.rules["act"], span=found.span)]
     proofs.extend(
         Proof(field="event", rule="same-event", span=other.span, note="tells the same event")
         for other in found.absorbed
     )
+    if (other := second.dissent(found, reading)) is not None:
+        proofs.append(Proof(field="confidence", rule="reader-dissent", span=found.span, note=other))
     for name, mentions in (("actor", found.roles.actor), ("recipient", found.roles.recipient)):
         proofs.extend(_role(name, mention, rule) for mention, rule in mentions)
     if draft.where is not None:

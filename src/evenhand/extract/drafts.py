@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from evenhand.extract import denials, events, frames, keeping, slots, speakers, stance
+from evenhand.extract import denials, events, frames, keeping, second, slots, speakers, stance
 from evenhand.extract.found import Dropped, Found
 from evenhand.extract.parsed import Slice
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
@@ -47,7 +47,7 @@ def of_sentence(index: int, unit: Slice, reading: Reading, dropped: list[Dropped
     tolls = [t for t in reading.tolls if t.span.overlaps(inside)]
     found = denials.applied(found, unit, reading, dropped)
     found.extend(events.of_tolls(tolls, found, reading))
-    found.sort(key=lambda f: f.token.i)
+    found = second.revised(found, unit, reading, dropped)
     times = [t for t in reading.times if t.span.overlaps(inside)]
     places = [p for p in reading.places if p.span.overlaps(inside)]
     drafts = [_draft(index, each, found, times, places, tolls, reading) for each in found]
@@ -59,7 +59,8 @@ def _draft(
     tolls: Sequence[TollFound], reading: Reading,
 ) -> Draft:  # fmt: skip
     voice = speakers.said(found.span, reading.attributions, reading.actors, reading.text)
-    draft = Draft(found, reading.sentence_of(found.span), index, voice, _stance(found))
+    reason = second.stance_of(found, reading, _stance(found))
+    draft = Draft(found, reading.sentence_of(found.span), index, voice, reason)
     time = slots.times(found, rivals, times, reading)
     if time is not None and time.when.basis is not Basis.PUBLICATION:
         draft.when, draft.rules["when"] = time.when, time.when.rule

@@ -13,6 +13,7 @@ from evenhand.extract import (
     drafts,
     guards,
     links,
+    opinions,
     outlets,
     places,
     positions,
@@ -27,7 +28,7 @@ from evenhand.extract.parsed import Doc
 from evenhand.extract.reading import Reading
 from evenhand.model import Report, Span, Statement
 
-CODER = "evenhand-en-rules-1"
+CODER = "evenhand-en-2"
 """The id and version of this coder, part of every claim it makes."""
 
 
@@ -93,7 +94,7 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
         doc=doc, published=report.published, title=report.title or "", kind=report.outlet_kind or "",
         times=times.find(doc, published=report.published), tolls=tolls.find(doc), actors=found,
         places=places.find(doc, kit.gazetteer, countries=kit.countries, actors=found),
-        attributions=attribution.find(doc),
+        attributions=attribution.find(doc), opinions=opinions.read(doc, kit.encoder),
     )  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
     links.joined(found, reading)
     links.dated(found, reading)
     ties.tied(found, reading)
-    stated: list[Statement] = [*claims.built(found, report, CODER)]
+    stated: list[Statement] = [*claims.built(found, report, CODER, reading)]
     stated.extend(positions.positions(doc, reading.attributions, reading.actors, report, CODER))
     stated.extend(appraisals.appraisals(doc, reading.attributions, reading.actors, report, CODER, found))
     stated.sort(key=lambda s: (s.span.start, s.span.end))

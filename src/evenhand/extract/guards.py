@@ -26,6 +26,9 @@ def reason(reading: Reading) -> str | None:
     for guard, hits in found.items():
         if _outweighs(len(hits), len(conflict)):
             return f"{guard.removeprefix('guard_')}: {', '.join(sorted(hits)[:5])}"
+    opinions = reading.opinions
+    if opinions is not None and opinions.topic < opinions.limits.topic:
+        return f"the second reader takes the text to be about something else (log-odds {opinions.topic:.1f})"
     together = set().union(*found.values())
     if _armed(reading):
         return None

@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from evenhand.errors import ExtractError
 from evenhand.extract import actors, casing, finish, fromspacy, gazetteer, hyphens, sentences
+from evenhand.extract import encoder as second
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parsed import Doc
 from evenhand.extract.wordlists import LANG
@@ -50,6 +51,7 @@ class Kit:
     gazetteer: gazetteer.Gazetteer
     countries: tuple[str, ...] = ()
     recaser: casing.Recaser
+    encoder: second.Encoder | None = None
 
     def parse(self, text: str) -> Doc:
         """A parsed text; one in capitals throughout is parsed in usual case."""
@@ -60,8 +62,13 @@ class Kit:
         return self.parser.parse_many(map(self.recaser.usual, texts))
 
 
-def load_kit(language: str = "en", *, cache_dir: Path | None = None, countries: Sequence[str] = ()) -> Kit:
-    """Load all that extraction needs. ExtractError if the language has no extractor or its parser is missing."""
+def load_kit(
+    language: str = "en", *, cache_dir: Path | None = None, countries: Sequence[str] = (), second_reader: bool = True
+) -> Kit:
+    """Load all that extraction needs. ExtractError if the language has no extractor or its parser is missing.
+
+    Without `second_reader` the rules read alone.
+    """
     if not (LANG / language / "acts.yml").exists():
         raise ExtractError(f"no extractor for language `{language}`", where=str(LANG), hint="languages: en")
     name, parser = load_parser()
@@ -69,6 +76,7 @@ def load_kit(language: str = "en", *, cache_dir: Path | None = None, countries: 
     return Kit(
         language=language, parser=parser, model=name, actors=known, countries=tuple(countries), gazetteer=places,
         recaser=casing.Recaser(parser.nlp, known, places),
+        encoder=second.load(LANG / language / "reader") if second_reader else None,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from evenhand.extract import sentences
+from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound, Attribution, PlaceFound, TimeFound, TollFound
 from evenhand.extract.tokens import text_of
@@ -27,6 +28,7 @@ class Reading:
     actors: list[ActorFound] = field(default_factory=list)
     places: list[PlaceFound] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    opinions: Opinions | None = None
 
     def __post_init__(self) -> None:
         """Words that tell a time name no place (“Nov.”)."""

@@ -1,0 +1,128 @@
+"""The second reader's network: one small ONNX file that reads sentences, and the label lists it answers in.
+
+The files are in `lang/<code>/reader/`: `reader.onnx` (weights), `tokenizer.json` (word pieces) and `card.json` (labels,
+SHA-256 of the weights, what it was trained on). `training/` makes them.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evenhand.errors import ExtractError
+
+Floats = NDArray[np.float32]
+_BATCH = 8
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the network says of one sentence of N word pieces, as probabilities.
+
+    `acts` (N, 1 + acts; column 0 is “no event”), `stances` (N, stances), `roles` (roles, N, N: does piece j fill the
+    role of the event that piece i names). `topic` is the log-odds that the text is about conflict and its settlement
+    at all. `starts` and `ends` are characters of the sentence, -1 for the pieces that stand for no word.
+    """
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    acts: Floats
+    stances: Floats
+    roles: Floats
+    topic: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """From which probability on the second reader is followed; chosen on texts that the network had not seen.
+
+    `doubt`: a rule's event that the reader finds less likely is left out (0: none is, for short sentences mislead it);
+    `add`: an event only the reader sees; `rename`, `rename_guess`: another act, where the rules named or guessed one;
+    `stance`: another factuality; `fill`: words for a recipient that the rules do not know (never for an actor: a wrong
+    one is worse than none); `topic`: mean log-odds below which a text is about something else.
+    """
+
+    doubt: float = 0.0
+    add: float = 0.93
+    rename: float = 0.95
+    rename_guess: float = 0.6
+    stance: float = 0.7
+    fill: float = 0.7
+    topic: float = 2.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Encoder:
+    """The loaded network. `acts`, `stances` and `roles` name the columns of its answers."""
+
+    folder: Path
+    acts: tuple[str, ...]
+    stances: tuple[str, ...]
+    roles: tuple[str, ...]
+    version: str
+    limits: Limits = Limits()
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the worker processes share the cores
+        return onnxruntime.InferenceSession(self.folder / "reader.onnx", options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _pieces(self) -> Any:
+        from tokenizers import Tokenizer
+
+        pieces = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        pieces.no_padding()
+        pieces.enable_truncation(_LONGEST)
+        return pieces
+
+    def read(self, sentences: Sequence[str]) -> list[Answers]:
+        """The answers for each sentence, in order. Sentences of like length are read together."""
+        coded = self._pieces.encode_batch(list(sentences))
+        order = sorted(range(len(coded)), key=lambda n: len(coded[n].ids))
+        found: dict[int, Answers] = {}
+        for low in range(0, len(order), _BATCH):
+            found.update(self._batch([(n, coded[n]) for n in order[low : low + _BATCH]]))
+        return [found[n] for n in range(len(coded))]
+
+    def _batch(self, group: Sequence[tuple[int, Any]]) -> Iterator[tuple[int, Answers]]:
+        ids = np.zeros((len(group), max(len(c.ids) for _, c in group)), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, (_, coded) in enumerate(group):
+            ids[row, : len(coded.ids)] = coded.ids
+            mask[row, : len(coded.ids)] = 1
+        acts, stances, roles, topics = self._session.run(None, {"ids": ids, "mask": mask})
+        for row, (n, coded) in enumerate(group):
+            size = len(coded.ids)
+            spans = np.array([(a, b) if b > a else (-1, -1) for a, b in coded.offsets], dtype=np.int32).reshape(-1, 2)
+            yield n, Answers(
+                spans[:, 0], spans[:, 1], acts[row, :size], stances[row, :size], roles[row, :, :size, :size],
+                float(topics[row]),
+            )  # fmt: skip
+
+
+def load(folder: Path) -> Encoder:
+    """The network of a language folder; ExtractError if it is missing or its weights are not those of its card."""
+    card_path, weights = folder / "card.json", folder / "reader.onnx"
+    if not card_path.is_file():
+        raise ExtractError("the second reader is missing", where=str(folder), hint="install Evenhand again")
+    card = json.loads(card_path.read_text("utf-8"))
+    if not weights.is_file() or hashlib.sha256(weights.read_bytes()).hexdigest() != card["sha256"]:
+        raise ExtractError(
+            "the second reader's weights are not those of its card", where=str(weights), hint="install Evenhand again"
+        )
+    labels = card["labels"]
+    return Encoder(
+        folder=folder, acts=tuple(labels["acts"]), stances=tuple(labels["factuality"]), roles=tuple(labels["roles"]),
+        version=card["version"], limits=Limits(**card.get("limits", {})),
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""What the second reader says of a parsed report, by token: which act a word names, how factual, who fills a role."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from evenhand.extract.encoder import Answers, Encoder, Limits
+from evenhand.extract.parsed import Doc, Token
+from evenhand.extract.tokens import text_of
+
+NO_EVENT = 0
+_PRIOR, _ODDS = 4, 5.0
+
+
+@dataclass(kw_only=True)
+class Opinions:
+    """The answers for every sentence of a report. Probabilities are in [0, 1]."""
+
+    encoder: Encoder
+    doc: Doc
+    starts: list[int] = field(default_factory=list)
+    answers: list[Answers] = field(default_factory=list)
+
+    @property
+    def limits(self) -> Limits:
+        """From which probability on the reader is followed."""
+        return self.encoder.limits
+
+    @cached_property
+    def _act_column(self) -> dict[str, int]:
+        return {act: n for n, act in enumerate(self.encoder.acts, start=1)}
+
+    @cached_property
+    def topic(self) -> float:
+        """Mean log-odds over the sentences that the text is about conflict and its settlement.
+
+        A few sentences say little about a text: as many more that speak for conflict are counted in.
+        """
+        return (sum(a.topic for a in self.answers) + _PRIOR * _ODDS) / (len(self.answers) + _PRIOR)
+
+    def event(self, token: Token) -> float:
+        """How likely the word names any event."""
+        at = self._at(token)
+        return 1 - float(at[0].acts[at[1], NO_EVENT]) if at else 0.0
+
+    def act(self, token: Token, act: str) -> float:
+        """How likely the word names an event of that act."""
+        at = self._at(token)
+        return float(at[0].acts[at[1], self._act_column[act]]) if at and act in self._act_column else 0.0
+
+    def acts(self, token: Token) -> dict[str, float]:
+        """Act → how likely the word names it, for all acts."""
+        at = self._at(token)
+        return {act: float(at[0].acts[at[1], n]) for act, n in self._act_column.items()} if at else {}
+
+    def stances(self, token: Token) -> dict[str, float]:
+        """Factuality → how likely, given that the word names an event."""
+        at = self._at(token)
+        return dict(zip(self.encoder.stances, map(float, at[0].stances[at[1]]), strict=True)) if at else {}
+
+    def fills(self, event: Token, word: Token, role: str) -> float:
+        """How likely the word fills that role of the event that the first word names; 0.0 across sentences."""
+        at, other = self._at(event), self._at(word)
+        if not at or not other or at[0] is not other[0]:
+            return 0.0
+        return float(at[0].roles[self.encoder.roles.index(role), at[1], other[1]])
+
+    def fillers(self, event: Token, role: str, least: float) -> list[Token]:
+        """The words of the sentence that fill a role with at least that probability, likeliest first."""
+        scored = [(self.fills(event, word, role), word) for word in event.sent]
+        return [word for p, word in sorted(scored, key=lambda pair: (-pair[0], pair[1].i)) if p >= least]
+
+    def _at(self, token: Token) -> tuple[Answers, int] | None:
+        """The answers of the token's sentence and the piece that the token begins with."""
+        sentence = bisect_right(self.starts, token.idx) - 1
+        if sentence < 0:
+            return None
+        answers = self.answers[sentence]
+        inside = token.idx - self.starts[sentence]
+        covering = np.flatnonzero((answers.starts <= inside) & (answers.ends > inside))
+        return (answers, int(covering[0])) if covering.size else None
+
+
+def read(doc: Doc, encoder: Encoder | None) -> Opinions | None:
+    """Let the second reader read every sentence of a parsed text; None where there is no second reader."""
+    if encoder is None:
+        return None
+    text, spans = text_of(doc), list(_sentences(doc))
+    answers = encoder.read([text[start:end] for start, end in spans]) if spans else []
+    return Opinions(encoder=encoder, doc=doc, starts=[start for start, _ in spans], answers=answers)
+
+
+def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
+    for sentence in doc.sents:
+        if not sentence.text.isspace():
+            yield sentence.start_char, sentence.end_char

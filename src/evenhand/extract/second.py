@@ -1,0 +1,149 @@
+"""How the second reader's opinion changes what the rules found: events it adds, doubts or renames, and their fields.
+
+The rules come first and explain; the trained reader is asked after them. Every change leaves its mark: a rule id that
+begins with `reader`, and a `Dropped` with a reason for a word that it does not take for an event.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from evenhand.extract import frames, mentions, roles
+from evenhand.extract.found import Dropped, Found
+from evenhand.extract.opinions import Opinions
+from evenhand.extract.parsed import Slice, Token
+from evenhand.extract.reading import Reading
+from evenhand.extract.signatures import Reason
+from evenhand.model import Mention
+from evenhand.vocab import EVENT_OF_ACT, Stance
+
+
+def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list[Dropped]) -> list[Found]:
+    """The events of a sentence after the second reader has spoken: some left out, some renamed, some added."""
+    opinions = reading.opinions
+    if opinions is None:
+        return found
+    kept: list[Found] = []
+    for event in found:
+        if _likeliest(event, opinions) < opinions.limits.doubt and "stance" not in event.rules:
+            dropped.append(Dropped(event.span, event.token.text, "the second reader sees no event here"))
+            continue
+        _rename(event, opinions)
+        _fill(event, reading, opinions)
+        kept.append(event)
+    taken = {t.i for event in kept for own in (event, *event.absorbed) for t in own.words}
+    for run in _unseen(sentence, taken, opinions):
+        event = _added(run, reading, opinions)
+        _fill(event, reading, opinions)
+        kept.append(event)
+    return sorted(kept, key=lambda f: f.token.i)
+
+
+def _likeliest(event: Found, opinions: Opinions) -> float:
+    """How likely any word that tells the event names one."""
+    return max(opinions.event(t) for own in (event, *event.absorbed) for t in own.words)
+
+
+def _rename(event: Found, opinions: Opinions) -> None:
+    """Another act where the reader is sure of it, sooner where the rules only guessed."""
+    scores = _scores(event.words, opinions)
+    if not scores:
+        return
+    act, likely = max(scores.items(), key=lambda pair: pair[1])
+    limit = opinions.limits.rename_guess if event.is_guess else opinions.limits.rename
+    if act != event.act and likely >= limit and "stance" not in event.rules:
+        event.act, event.rules["act"] = act, f"reader-act {likely:.2f} over {event.rules['act']}"
+
+
+def _scores(words: Sequence[Token], opinions: Opinions) -> dict[str, float]:
+    """Act → mean probability over the trigger's words, given that they name an event."""
+    likely = [opinions.acts(t) for t in words]
+    total = sum(sum(each.values()) for each in likely) or 1.0
+    return {act: sum(each[act] for each in likely) / total for act in likely[0]} if likely and likely[0] else {}
+
+
+def _unseen(sentence: Slice, taken: set[int], opinions: Opinions) -> list[list[Token]]:
+    """Runs of words that the reader takes for an event and the rules for none; those of a known event are its own."""
+    runs: list[list[Token]] = []
+    for token in sentence:
+        if opinions.event(token) < 0.5:
+            continue
+        if runs and runs[-1][-1].i == token.i - 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [
+        run for run in runs
+        if not any(t.i in taken for t in run) and max(opinions.event(t) for t in run) >= opinions.limits.add
+        and not all(t.is_punct or t.is_space for t in run)
+    ]  # fmt: skip
+
+
+def _added(run: Sequence[Token], reading: Reading, opinions: Opinions) -> Found:
+    scores = _scores(run, opinions)
+    act, likely = max(scores.items(), key=lambda pair: pair[1])
+    inside = {t.i for t in run}
+    token = next((t for t in run if t.head.i not in inside or t.head == t), run[0])
+    row = frames.Row(act=act, roles=_usual_frame(act), result=act == "killing")
+    seen = max(opinions.event(t) for t in run)
+    filled = roles.fill(token, row.roles, reading)
+    return Found(token, tuple(run), act, row, filled, {"act": f"reader-event {seen:.2f} {likely:.2f}"})
+
+
+@cache
+def _usual_frame(act: str) -> str:
+    """The role frame that the lexicon uses most for an act, else for its type."""
+    rows = [pattern.row for patterns in frames.lexicon().values() for pattern in patterns]
+    same = [r.roles for r in rows if r.act == act]
+    alike = same or [r.roles for r in rows if r.act in EVENT_OF_ACT and EVENT_OF_ACT[r.act] is EVENT_OF_ACT[act]]
+    return max(sorted(set(alike)), key=alike.count) if alike else "attack"
+
+
+def _fill(event: Found, reading: Reading, opinions: Opinions) -> None:
+    """A recipient the rules did not find, where the reader points at words that name somebody."""
+    if event.roles.recipient:
+        return
+    for word in opinions.fillers(event.token, "target", opinions.limits.fill):
+        found = _mention(word, reading)
+        if found:
+            event.roles.add("recipient", found[:1], "reader-target")
+            break
+
+
+def _mention(word: Token, reading: Reading) -> list[Mention]:
+    if word.i in reading.actors_by_token:
+        return [reading.actors_by_token[word.i][0].mention]
+    return mentions.named(word, reading, "recipient") if word.pos_ in {"NOUN", "PROPN", "PRON"} else []
+
+
+def stance_of(event: Found, reading: Reading, reason: Reason) -> Reason:
+    """Another factuality where the reader is sure of it."""
+    opinions = reading.opinions
+    if opinions is None or "stance" in event.rules or reason.rule == "said-so":
+        return reason
+    likely = opinions.stances(event.token)
+    if not likely:
+        return reason
+    best, p = max(likely.items(), key=lambda pair: pair[1])
+    said = _STANCES[best]
+    if said is reason.stance or p < opinions.limits.stance:
+        return reason
+    return Reason(said, f"reader-stance {p:.2f} over {reason.rule}", reason.word)
+
+
+def dissent(event: Found, reading: Reading) -> str | None:
+    """What the reader would rather have said of an event that the rules found, None where it agrees."""
+    opinions = reading.opinions
+    if opinions is None or "stance" in event.rules:
+        return None
+    seen = _likeliest(event, opinions)
+    if seen < 0.5:
+        return f"the second reader doubts the event ({seen:.2f})"
+    act, likely = max(_scores(event.words, opinions).items(), key=lambda pair: pair[1])
+    return f"the second reader would say {act} ({likely:.2f})" if act != event.act and likely >= 0.5 else None
+
+
+_STANCES = {
+    "asserted_happened": Stance.ASSERTED, "denied": Stance.DENIED, "planned": Stance.PLANNED,
+    "threatened": Stance.THREATENED, "hypothetical": Stance.HYPOTHETICAL, "ongoing": Stance.ONGOING,
+    "demanded": Stance.DEMANDED,
+}  # fmt: skip

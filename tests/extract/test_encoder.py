@@ -1,0 +1,103 @@
+"""The second reader's network: the shipped files, what it answers, and that it treats parties alike."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from evenhand.errors import ExtractError
+from evenhand.extract import encoder
+from evenhand.extract.wordlists import LANG
+from evenhand.vocab import EVENT_OF_ACT, Stance
+
+SHIPPED = LANG / "en" / "reader"
+SENTENCES = [
+    "Israeli troops fired at a Lebanese patrol near the border on Monday, wounding two soldiers.",
+    "The Lebanese army said Israeli jets had bombed a depot and killed three people.",
+    "Lebanon demanded that Israel withdraw its forces from the hills.",
+    "Israel denied that its tanks had shelled the Lebanese village.",
+    "Lebanese officers met an Israeli delegation for talks on the prisoners.",
+    "The Israeli minister threatened to resume strikes unless Lebanon disarms the group.",
+]
+
+
+@pytest.fixture(scope="module")
+def network() -> encoder.Encoder:
+    return encoder.load(SHIPPED)
+
+
+def test_the_labels_are_those_of_the_vocabulary(network: encoder.Encoder) -> None:
+    assert set(network.acts) == set(EVENT_OF_ACT)
+    assert len(network.stances) == len(Stance)
+    assert network.roles == ("actor", "target", "place", "source")
+
+
+def test_the_card_says_what_the_weights_are(network: encoder.Encoder) -> None:
+    card = json.loads((SHIPPED / "card.json").read_text("utf-8"))
+    assert card["version"] == network.version
+    assert {"base", "trained_on", "licence_of_training_data", "settings", "sha256"} <= set(card)
+    assert not any("held_out" in folder for folder in card["trained_on"])
+    assert (SHIPPED / "reader.onnx").stat().st_size <= 30_000_000
+
+
+def test_answers_are_probabilities_for_every_piece(network: encoder.Encoder) -> None:
+    for text, answers in zip(SENTENCES, network.read(SENTENCES), strict=True):
+        size = len(answers.starts)
+        assert answers.acts.shape == (size, len(network.acts) + 1)
+        assert answers.roles.shape == (len(network.roles), size, size)
+        np.testing.assert_allclose(answers.acts.sum(1), 1, atol=1e-3)
+        np.testing.assert_allclose(answers.stances.sum(1), 1, atol=1e-3)
+        words = [text[a:b] for a, b in zip(answers.starts, answers.ends, strict=True) if a >= 0]
+        assert "".join(words).lower() == text.replace(" ", "").lower()
+
+
+def test_answers_come_in_the_order_asked_and_are_the_same_each_time(network: encoder.Encoder) -> None:
+    for one, other in zip(network.read(SENTENCES), network.read(SENTENCES), strict=True):
+        assert np.array_equal(one.starts, other.starts)
+        assert np.array_equal(one.acts, other.acts)
+    assert network.read([]) == []
+
+
+def swapped(text: str) -> str:
+    pairs = {"Israel": "Lebanon", "Lebanon": "Israel", "Israeli": "Lebanese", "Lebanese": "Israeli"}
+    return re.sub(r"\b(?:Israel|Lebanon|Israeli|Lebanese)\b", lambda m: pairs[m.group()], text)
+
+
+def test_the_network_reads_the_same_of_both_parties(network: encoder.Encoder) -> None:
+    mine, theirs = network.read(SENTENCES), network.read([swapped(s) for s in SENTENCES])
+    for one, other in zip(mine, theirs, strict=True):
+        assert len(one.starts) == len(other.starts)
+        trigger = int(one.acts[:, 0].argmin())
+        assert int(other.acts[:, 0].argmin()) == trigger
+        assert one.acts[trigger].argmax() == other.acts[trigger].argmax()
+        assert one.stances[trigger].argmax() == other.stances[trigger].argmax()
+        assert abs(one.acts[trigger, 0] - other.acts[trigger, 0]) < 0.1
+
+
+def test_war_and_sport_are_told_apart(network: encoder.Encoder) -> None:
+    match = [
+        "The striker shot twice from long range and the home defence collapsed after the break.",
+        "Visitors attacked down the left and bombarded the goal until the final whistle.",
+    ]
+    assert np.mean([a.topic for a in network.read(SENTENCES)]) > network.limits.topic
+    assert np.mean([a.topic for a in network.read(match)]) < network.limits.topic
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "reader"))
+
+
+def test_changed_weights_are_refused(copied: Path) -> None:
+    (copied / "reader.onnx").write_bytes(b"other weights")
+    with pytest.raises(ExtractError, match="weights are not those of its card"):
+        encoder.load(copied)
+
+
+def test_missing_files_are_named(copied: Path) -> None:
+    (copied / "card.json").unlink()
+    with pytest.raises(ExtractError, match="the second reader is missing"):
+        encoder.load(copied)

@@ -1,0 +1,115 @@
+"""How the second reader's opinion is taken: with an opinion made up word by word, so that each limit can be tried."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from evenhand import extract
+from evenhand.extract import engine, events, second
+from evenhand.extract.encoder import Limits
+from evenhand.extract.found import Dropped, Found
+from evenhand.extract.parsed import Token
+from evenhand.extract.reading import Reading
+from evenhand.extract.signatures import Reason
+from evenhand.model import Report
+from evenhand.vocab import EVENT_OF_ACT, Sharing, Stance
+
+
+@dataclass
+class Opinion:
+    """Probabilities by word: an event's act, its factuality, and (event, word, role) → how likely it fills the role."""
+
+    said: dict[str, tuple[str, float]] = field(default_factory=dict)
+    held: dict[str, tuple[str, float]] = field(default_factory=dict)
+    filled: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    topic: float = 5.0
+
+    def event(self, token: Token) -> float:
+        return self.said.get(token.text, ("", 0.0))[1]
+
+    def act(self, token: Token, act: str) -> float:
+        return self.acts(token)[act]
+
+    def acts(self, token: Token) -> dict[str, float]:
+        name, likely = self.said.get(token.text, ("airstrike", 0.0))
+        return dict.fromkeys(EVENT_OF_ACT, 0.0) | {name: likely}
+
+    def stances(self, token: Token) -> dict[str, float]:
+        name, likely = self.held.get(token.text, ("asserted_happened", 1.0))
+        return {name: likely}
+
+    def fills(self, event: Token, word: Token, role: str) -> float:
+        return self.filled.get((event.text, word.text, role), 0.0)
+
+    def fillers(self, event: Token, role: str, least: float) -> list[Token]:
+        return [word for word in event.sent if self.fills(event, word, role) >= least]
+
+
+@pytest.fixture(scope="module")
+def kit() -> extract.Kit:
+    return extract.load_kit(second_reader=False)
+
+
+def read(kit: extract.Kit, text: str, opinion: Opinion) -> tuple[list[Found], list[Dropped], Reading]:
+    """The events of a sentence with that opinion on it, and what was left out."""
+    report = Report(
+        id="r_test", outlet="Test", published=date(2025, 3, 10), language="en", text=text, digest="0",
+        media_type="text/plain", origin="test", sharing=Sharing.FULL,
+    )  # fmt: skip
+    reading = engine.read(report, kit.parse(text), kit)
+    reading.opinions = opinion  # type: ignore[assignment]
+    dropped: list[Dropped] = []
+    sentence = next(iter(reading.doc.sents))
+    found = events.find(sentence, reading, dropped)
+    return second.revised(found, sentence, reading, dropped), dropped, reading
+
+
+TEXT = "Jets bombed a depot near Kosti while gunmen mauled the garrison."
+
+
+def test_an_event_only_the_reader_sees_is_added_when_it_is_sure(kit: extract.Kit) -> None:
+    sure = Opinion({"bombed": ("airstrike", 1.0), "mauled": ("ground_assault", 0.97)})
+    found, _, _ = read(kit, TEXT, sure)
+    assert [(f.token.text, f.act) for f in found] == [("bombed", "airstrike"), ("mauled", "ground_assault")]
+    assert found[1].rules["act"].startswith("reader-event")
+    unsure = Opinion({"bombed": ("airstrike", 1.0), "mauled": ("ground_assault", 0.6)})
+    assert [f.token.text for f in read(kit, TEXT, unsure)[0]] == ["bombed"]
+
+
+def test_an_event_the_reader_does_not_see_at_all_is_left_out_with_its_reason(kit: extract.Kit) -> None:
+    found, dropped, _ = read(kit, TEXT, Opinion({"bombed": ("airstrike", 0.01)}, limits=Limits(doubt=0.05)))
+    assert found == []
+    assert "the second reader sees no event here" in {d.reason for d in dropped}
+
+
+def test_a_mild_doubt_leaves_the_event_and_is_told(kit: extract.Kit) -> None:
+    found, _, reading = read(kit, TEXT, Opinion({"bombed": ("airstrike", 0.3)}))
+    assert [f.token.text for f in found] == ["bombed"]
+    assert second.dissent(found[0], reading) == "the second reader doubts the event (0.30)"
+
+
+def test_a_named_weapon_outweighs_a_weak_opinion_and_yields_to_a_strong_one(kit: extract.Kit) -> None:
+    weak = read(kit, TEXT, Opinion({"bombed": ("shelling", 1.0)}))[0]
+    assert weak[0].act == "shelling"
+    assert "over acts:" in weak[0].rules["act"]
+
+
+def test_a_recipient_nobody_found_is_filled_a_known_one_and_an_actor_never(kit: extract.Kit) -> None:
+    filled = {("bombed", "army", "target"): 0.9, ("bombed", "army", "actor"): 0.9}
+    opinion = Opinion({"bombed": ("airstrike", 1.0)}, filled=filled)
+    text = "A depot near Kosti that the Chadian army had filled was bombed."
+    empty, _, _ = read(kit, text, opinion)
+    assert [(m.party, rule) for m, rule in empty[0].roles.recipient] == [("TCD_MIL", "reader-target")]
+    assert empty[0].roles.actor == []
+    taken, _, _ = read(kit, "Two herders with the Chadian army beside them were bombed near Kosti.", opinion)
+    assert "reader-target" not in {rule for _, rule in taken[0].roles.recipient}
+
+
+def test_factuality_follows_only_a_sure_reader(kit: extract.Kit) -> None:
+    asserted = Reason(Stance.ASSERTED, "plain", None)
+    for likely, wanted in ((0.9, Stance.PLANNED), (0.5, Stance.ASSERTED)):
+        opinion = Opinion({"bombed": ("airstrike", 1.0)}, held={"bombed": ("planned", likely)})
+        found, _, reading = read(kit, TEXT, opinion)
+        assert second.stance_of(found[0], reading, asserted).stance is wanted

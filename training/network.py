@@ -1,0 +1,47 @@
+"""The second reader: one small sentence encoder with a head for each question, shared by all.
+
+The encoder is all-MiniLM-L6-v2 (Apache-2.0), cut to its lower layers. Roles are scored for every pair of pieces: does
+piece j fill role r of the event that piece i names?
+"""
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+
+class Reader(nn.Module):
+    """Word-piece ids (B, N) and mask → the logits of four heads.
+
+    Act (B, N, A), factuality (B, N, F), roles (B, R, N, N), and topic (B,): whether the text that the sentence is from
+    is about conflict and its settlement at all.
+    """
+
+    def __init__(self, base: str, *, layers: int, acts: int, factuality: int, roles: int, width: int = 64) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
+        self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+        self.encoder.config.num_hidden_layers = layers
+        for frozen in self.encoder.embeddings.parameters():
+            frozen.requires_grad = False  # half the weights, and a few hundred texts teach them nothing
+        hidden = self.encoder.config.hidden_size
+        self.roles, self.width = roles, width
+        self.drop = nn.Dropout(0.15)
+        self.act = nn.Linear(hidden, acts)
+        self.factuality = nn.Linear(hidden, factuality)
+        self.topic = nn.Linear(hidden, 1)
+        self.event_side = nn.Linear(hidden, roles * width)
+        self.word_side = nn.Linear(hidden, roles * width)
+        self.role_bias = nn.Parameter(torch.full((roles,), -3.0))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Logits of the four heads."""
+        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        hidden = self.drop(hidden)
+        batch, length, _ = hidden.shape
+        shape = (batch, length, self.roles, self.width)
+        event = self.event_side(hidden).view(shape).permute(0, 2, 1, 3)
+        word = self.word_side(hidden).view(shape).permute(0, 2, 3, 1)
+        roles = event @ word / self.width**0.5 + self.role_bias.view(1, -1, 1, 1)
+        seen = mask.unsqueeze(-1).to(hidden.dtype)
+        topic = self.topic((hidden * seen).sum(1) / seen.sum(1)).squeeze(-1)
+        return self.act(hidden), self.factuality(hidden), roles, topic
