@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import Any
 
 from evenhand.canon import plain
@@ -10,6 +11,7 @@ from evenhand.publish.bundle import Bundle
 from evenhand.publish.facts import order
 from evenhand.vocab import Sharing
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _CITED = ("id", "digest", "sharing", "licence")
 
 
@@ -29,9 +31,11 @@ def jsonl(bundle: Bundle) -> Iterator[tuple[str, bytes]]:
 
 def lines(values: Iterable[dict[str, Any]]) -> bytes:
     """UTF-8 JSON, one object a line, keys sorted, no blanks between."""
-    return "".join(
-        json.dumps(v, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n" for v in values
-    ).encode()
+    out = BytesIO()
+    for value in values:
+        out.write(_encode(value).encode())
+        out.write(b"\n")
+    return out.getvalue()
 
 
 def _report(report: Report) -> dict[str, Any]:

@@ -6,10 +6,11 @@ Natural Earth's outlines are up to some kilometres off. They are for orientation
 import gzip
 import json
 import math
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from shapely import make_valid, set_precision
 from shapely.geometry import MultiPolygon, Polygon, box, mapping, shape
@@ -18,6 +19,8 @@ from shapely.geometry.base import BaseGeometry
 from evenhand.publish.resources import FOLDER
 
 Point = tuple[float, float]
+Arc: TypeAlias = "array[float]"
+"""Points as x, y, x, y: there are half a million of them, and tuples would take ten times the memory."""
 Mark = tuple[float, float, float, int]
 """Longitude, latitude, radius in km, number of incidents."""
 _WORLD = (-20.0, -35.0, 60.0, 60.0)
@@ -42,28 +45,34 @@ class Base:
 
 
 @cache
-def _topology(scale: str) -> tuple[list[dict[str, Any]], list[list[Point]]]:
-    """Natural Earth's countries as world-atlas' TopoJSON has them: geometries, and arcs as points."""
+def _topology(scale: str) -> tuple[list[dict[str, Any]], list[Arc]]:
+    """Natural Earth's countries as world-atlas' TopoJSON has them: geometries, and arcs."""
     topology = json.loads(gzip.decompress((FOLDER / f"countries-{scale}.json.gz").read_bytes()))
-    arcs = [_arc(a, topology["transform"]) for a in topology["arcs"]]
+    arcs = topology["arcs"]
+    for n, arc in enumerate(arcs):  # each in place of its source: both at once are a hundred megabytes
+        arcs[n] = _arc(arc, topology["transform"])
     return [g for g in topology["objects"]["countries"]["geometries"] if g.get("arcs")], arcs
 
 
-def _arc(arc: list[list[int]], grid: dict[str, Any]) -> list[Point]:
+def _arc(arc: list[list[int]], grid: dict[str, Any]) -> Arc:
     (sx, sy), (tx, ty) = grid["scale"], grid["translate"]
     x = y = 0
-    points = []
+    points = array("d")
     for dx, dy in arc:
         x, y = x + dx, y + dy
-        points.append((x * sx + tx, y * sy + ty))
+        points.extend((x * sx + tx, y * sy + ty))
     return points
 
 
-def _ring(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
+def _points(arc: Arc) -> list[Point]:
+    return list(zip(arc[::2], arc[1::2], strict=True))
+
+
+def _ring(numbers: list[int], arcs: list[Arc]) -> list[Point]:
     """A ring put together from arcs; a negative number means that arc backwards (TopoJSON)."""
     points: list[Point] = []
     for n in numbers:
-        arc = arcs[n] if n >= 0 else arcs[~n][::-1]
+        arc = _points(arcs[n]) if n >= 0 else _points(arcs[~n])[::-1]
         points.extend(arc[1:] if points else arc)
     return points
 
@@ -99,7 +108,7 @@ def _rounded_ring(ring: list[Point]) -> list[Point]:
     return [(round(x, 2), round(y, 2)) for x, y in ring]
 
 
-def _rings(part: list[list[int]], arcs: list[list[Point]], window: Window) -> list[list[Point]]:
+def _rings(part: list[list[int]], arcs: list[Arc], window: Window) -> list[list[Point]]:
     """The rings of one polygon, outer first; none if its outer ring is nowhere near the window."""
     outer = _ring(part[0], arcs)
     xs, ys = [p[0] for p in outer], [p[1] for p in outer]
