@@ -5,6 +5,7 @@ Everything downstream works on the bundle that `shareable` returns, so no export
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from evenhand.model import (
     Account,
@@ -152,10 +153,12 @@ class Excerpts:
     def __init__(self, bundle: Bundle) -> None:
         self._reports = bundle.reports
         self._window: dict[str, Span] = {}
-        spent: dict[str, set[int]] = {}
         said: list[Statement] = [*bundle.claims, *bundle.positions, *bundle.appraisals]
-        for one in sorted(said, key=lambda s: (s.report, s.span.start, s.id)):
-            self._window[one.id] = self._grant(one, spent.setdefault(one.report, set()))
+        said.sort(key=lambda s: (s.report, s.span.start, s.id))
+        for _, of_report in groupby(said, key=lambda s: s.report):
+            spent: set[int] = set()  # one report's at a time: those of a thousand are a hundred megabytes
+            for one in of_report:
+                self._window[one.id] = self._grant(one, spent)
 
     def _grant(self, said: Statement, spent: set[int]) -> Span:
         report = self._reports[said.report]
