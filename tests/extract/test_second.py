@@ -29,6 +29,9 @@ class Opinion:
     def event(self, token: Token) -> float:
         return self.said.get(token.text, ("", 0.0))[1]
 
+    def reads(self, token: Token) -> bool:
+        return token.text != "…"
+
     def act(self, token: Token, act: str) -> float:
         return self.acts(token)[act]
 
@@ -113,3 +116,15 @@ def test_factuality_follows_only_a_sure_reader(kit: extract.Kit) -> None:
         opinion = Opinion({"bombed": ("airstrike", 1.0)}, held={"bombed": ("planned", likely)})
         found, _, reading = read(kit, TEXT, opinion)
         assert second.stance_of(found[0], reading, asserted).stance is wanted
+
+
+def test_words_behind_the_longest_sentence_are_left_to_the_rules() -> None:
+    kit = extract.load_kit()
+    text = "Jets " + "and jets " * 200 + "bombed the army base near Kosti on Monday, killing three soldiers."
+    report = Report(
+        id="r_test", outlet="Test", published=date(2025, 3, 10), language="en", text=text, digest="0",
+        media_type="text/plain", origin="test", sharing=Sharing.FULL,
+    )  # fmt: skip
+    told = extract.explain(report, kit)
+    assert told.failures == ()
+    assert all("reader" not in p.rule for s in told.statements for p in s.proofs)

@@ -50,12 +50,12 @@ class Limits:
     """
 
     doubt: float = 0.0
-    add: float = 0.93
+    add: float = 0.95
     rename: float = 0.95
     rename_guess: float = 0.6
     stance: float = 0.7
     fill: float = 0.7
-    topic: float = 2.0
+    topic: float = 1.5
 
 
 @dataclass(frozen=True, kw_only=True)

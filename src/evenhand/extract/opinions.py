@@ -41,6 +41,10 @@ class Opinions:
         """
         return (sum(a.topic for a in self.answers) + _PRIOR * _ODDS) / (len(self.answers) + _PRIOR)
 
+    def reads(self, token: Token) -> bool:
+        """Whether the reader has seen the word: it stops in very long sentences."""
+        return self._at(token) is not None
+
     def event(self, token: Token) -> float:
         """How likely the word names any event."""
         at = self._at(token)

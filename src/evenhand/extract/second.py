@@ -56,9 +56,9 @@ def _rename(event: Found, opinions: Opinions) -> None:
 
 def _scores(words: Sequence[Token], opinions: Opinions) -> dict[str, float]:
     """Act → mean probability over the trigger's words, given that they name an event."""
-    likely = [opinions.acts(t) for t in words]
+    likely = [each for t in words if (each := opinions.acts(t))]  # none for words behind the reader's longest sentence
     total = sum(sum(each.values()) for each in likely) or 1.0
-    return {act: sum(each[act] for each in likely) / total for act in likely[0]} if likely and likely[0] else {}
+    return {act: sum(each[act] for each in likely) / total for act in likely[0]} if likely else {}
 
 
 def _unseen(sentence: Slice, taken: set[int], opinions: Opinions) -> list[list[Token]]:
@@ -136,9 +136,10 @@ def dissent(event: Found, reading: Reading) -> str | None:
     if opinions is None or "stance" in event.rules:
         return None
     seen = _likeliest(event, opinions)
-    if seen < 0.5:
+    if seen < 0.5 and opinions.reads(event.token):
         return f"the second reader doubts the event ({seen:.2f})"
-    act, likely = max(_scores(event.words, opinions).items(), key=lambda pair: pair[1])
+    scores = _scores(event.words, opinions)
+    act, likely = max(scores.items(), key=lambda pair: pair[1], default=(event.act, 0.0))
     return f"the second reader would say {act} ({likely:.2f})" if act != event.act and likely >= 0.5 else None
 
 
