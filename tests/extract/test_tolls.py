@@ -130,3 +130,20 @@ def test_the_words_and_the_people_are_kept() -> None:
     assert sentence[toll.cue.start : toll.cue.end] == "killed"
     assert sentence[toll.who.start : toll.who.end] == "At least 12 civilians"
     assert (toll.toll.group, toll.toll.rule) == ("civilians", "toll.syntax")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid took the life of one more shepherd.", [("killed", 1)]),
+        ("A mine had cost a ranger his leg.", [("injured", 1)]),
+        ("The brigade lost three soldiers to mortar fire.", [("killed", 3)]),
+        ("Four rangers ended up in hospital.", [("injured", 4)]),
+        ("They condemned the killing of two shepherds.", [("killed", 2)]),
+        ("Two rangers, among them a cook, embraced martyrdom.", [("killed", 2)]),
+        ("At 11:25 the Martyrs' Brigade fired on the ridge.", []),
+        ("A ranger at position 4-28 was hurt.", [("injured", 1)]),
+    ],
+)
+def test_other_ways_to_tell_a_loss(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(t.toll.harm.value, t.toll.best) for t in found(text)] == expected

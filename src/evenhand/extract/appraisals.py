@@ -8,7 +8,7 @@ from evenhand.extract.answerable import doers, parties
 from evenhand.extract.attribution import voice
 from evenhand.extract.drafts import Draft
 from evenhand.extract.judgements import Judgement, anchored, clauses, instrument_in, judgement_of, theme_of
-from evenhand.extract.outlets import issuer
+from evenhand.extract.outlets import speaking
 from evenhand.extract.parsed import Doc, Slice
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.position_authors import author_of
@@ -31,7 +31,7 @@ def appraisals(
     `drafts` are the events of the text: a breach that names nobody is put down to who did the act it judges.
     """
     found: list[Appraisal] = []
-    before, author = "", issuer(report) or author_of(doc, attributions, actors, report)
+    before, author = "", speaking(report, doc, actors) or author_of(doc, attributions, actors, report)
     sources = [a.source for a in attributions if a.source is not None]
     for sentence in doc.sents:
         for span, at, judgement in _judged(sentence, attributions):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from evenhand.canon import named
-from evenhand.extract.outlets import issuer
+from evenhand.extract.outlets import speaking
 from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.position_authors import author_of
@@ -30,7 +30,7 @@ def positions(
     doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report, coder: str
 ) -> list[Position]:
     """The stances that parties take in a parsed text, in text order; unnamed speakers and mere orders are left out."""
-    author = issuer(report) or author_of(doc, attributions, actors, report)
+    author = speaking(report, doc, actors) or author_of(doc, attributions, actors, report)
     drafts = [
         *by_verb(doc, attributions, actors, author),
         *by_clause(doc, attributions, actors, author),

@@ -41,11 +41,12 @@ def pattern(suffix: str = "", *, articles: bool = True) -> str:
     """Regular expression source of a quantity, groups named with a suffix so that a pattern can hold several."""
     words = lexicon()
     number = numbers.pattern(articles=articles)
+    start = r"(?<![\w.,:/-])" + "".join(rf"(?<!{re.escape(word)}\s)" for word in words["numbered"])
     return (
         rf"(?:(?:(?P<atleast{suffix}>{any_of(words['at_least'])})|(?P<atmost{suffix}>{any_of(words['at_most'])})"
         rf"|(?P<between{suffix}>between|from)|(?:{any_of(words['about'])}))\s)*"
-        rf"(?:(?P<both{suffix}>(?<![\w.,])(?:{number})(?:\s?[-–]\s?|\s(?:to|or|and)\s)(?:{number}))"
-        rf"|(?<![\w.,])(?P<number{suffix}>{number}))(?![\w%])(?![.,]\d)"
+        rf"(?:(?P<both{suffix}>{start}(?:{number})(?:\s?[-–]\s?|\s(?:to|or|and)\s)(?:{number}))"
+        rf"|{start}(?P<number{suffix}>{number}))(?![\w%])(?![.,:/]\d)"
     )
 
 

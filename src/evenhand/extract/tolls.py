@@ -57,9 +57,9 @@ def _inside(token: Token, span: Chars) -> bool:
 
 
 @cache
-def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str], tuple[str, ...]], ...]:
-    """Of each phrase its id, its harm, its pattern and the needles of the pattern."""
-    macros = {"{Q}": f"(?P<q>{quantities.pattern(articles=False)})", "{GAP}": r"(?:[^.;:]|\.\d){0,90}?"}
+def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str], tuple[str, ...], bool], ...]:
+    """Of each phrase its id, its harm, its pattern, the needles of the pattern, and whether it tells of one person."""
+    macros = {"{Q}": f"(?P<q>{quantities.pattern(articles=False)})", "{GAP}": r"(?:[^.;:]|\.\d){0,130}?"}
     out = []
     for entry in lexicon()["phrases"]:
         source = entry["pattern"]
@@ -67,7 +67,10 @@ def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str], tuple[str, ...]], ...
             # A phrase with two readings names its quantity twice; only the first is a named group.
             head, *rest = source.split(name)
             source = head + "".join((value if i == 0 else _unnamed(value)) + part for i, part in enumerate(rest))
-        out.append((entry["id"], Harm(entry["harm"]), re.compile(f"(?i:{source})"), needles.of(f"(?i:{source})")))
+        pattern = f"(?i:{source})"
+        out.append(
+            (entry["id"], Harm(entry["harm"]), re.compile(pattern), needles.of(pattern), bool(entry.get("one")))
+        )
     return tuple(out)
 
 
@@ -78,8 +81,11 @@ def _unnamed(source: str) -> str:
 def _phrases(sentence: Slice) -> Iterator[TollFound]:
     text = sentence.text
     folded = needles.folded(text)
-    for name, harm, regex, words_needed in _compiled():
+    for name, harm, regex, words_needed, single in _compiled():
         for match in regex.finditer(text) if needles.may_match(words_needed, folded) else ():
+            if single:
+                yield _one(sentence.start_char, match, harm, name)
+                continue
             groups = match.groupdict()
             words = groups["q"] or groups.get("q_again") or ""
             at = text.index(words, match.start())
@@ -94,6 +100,14 @@ def _phrases(sentence: Slice) -> Iterator[TollFound]:
                 cue=cue,
                 who=None,
             )
+
+
+def _one(offset: int, match: re.Match[str], harm: Harm, name: str) -> TollFound:
+    """A phrase that tells of one person without a number (“took the life of a shepherd”)."""
+    start, end = offset + match.start(), offset + match.end()
+    cue = Chars(start=start, end=start + len(match.group().split()[0]))
+    toll = _toll(harm, Quantity(1, 1, 1, start, end), None, f"toll.{name}")
+    return TollFound(span=Chars(start=start, end=end), toll=toll, cue=cue, who=None)
 
 
 def _counts_no_people(after: str) -> bool:
@@ -114,6 +128,14 @@ def _harm(token: Token) -> Harm | None:
             return harm
     if token.pos_ == "VERB" and lemma in words["dying"]:
         return Harm.KILLED
+    if token.pos_ == "NOUN" and lower in words["deeds"]:
+        return Harm.KILLED
+    if (
+        token.pos_ == "VERB"
+        and lemma == "lose"
+        and any(c.dep_ in _OBJECTS and c.lower_ in words["lost"] for c in token.children)
+    ):
+        return Harm.KILLED
     if lower in words["both"]:
         return Harm.INJURED
     return None
@@ -125,9 +147,10 @@ def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
     if lower in words["both"]:
         yield from _none_of_both(token)
         return
-    if _doubtful(token):
+    if _doubtful(token) or _is_named(token):
         return
-    if lower in words["nouns"][harm.value] and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+    deed = token.pos_ == "NOUN" and lower in words["deeds"]
+    if deed or (lower in words["nouns"][harm.value] and token.pos_ in {"NOUN", "PROPN", "ADJ"}):
         yield from _noun(token, harm)
         return
     if counted.nobody(token):
@@ -135,6 +158,11 @@ def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
         return
     if not _negated(token):
         yield from _people(token, harm)
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a word of harm is part of a name (“the Martyrs' Brigade”)."""
+    return token.pos_ == "PROPN" and token.dep_ in {"compound", "poss", "nmod"} and token.head.pos_ == "PROPN"
 
 
 def _none_of_both(token: Token) -> Iterator[TollFound]:
@@ -186,7 +214,7 @@ def _noun(token: Token, harm: Harm) -> Iterator[TollFound]:
     if quantity is not None:
         yield _found(token, harm, quantity, None, "toll.counted")
         return
-    if token.lower_ == "death":
+    if token.lower_ in lexicon()["deeds"]:
         for who in counted.of(token):
             yield _found(token, harm, who.quantity, who, "toll.death-of")
         return
