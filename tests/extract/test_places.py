@@ -166,3 +166,24 @@ def test_an_agreement_named_after_a_place_is_not_there() -> None:
 
 def test_an_airstrike_on_a_name_brings_a_place() -> None:
     assert one("An airstrike on Wadi Qasim wounded two, Yemen said.", "Wadi Qasim").preposition == "on"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Troops attacked the villages of Kerrabat and Ulmezin on Friday.", "Kerrabat"),
+        ("Troops attacked the villages of Kerrabat and Ulmezin on Friday.", "Ulmezin"),
+        ("Rebels stormed the Dorvanek height before dawn.", "Dorvanek height"),
+    ],
+)
+def test_unknown_names_beside_a_noun_of_place_are_kept(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_weapons_named_after_places_are_no_places() -> None:
+    assert names("Soldiers in a Merkava tank fired on the house.") == {}
+
+
+def test_a_place_that_is_reached_may_be_described() -> None:
+    there = [p.where.name for p in read("A drone fell near Sidon. Later soldiers entered the town.", "LB")]
+    assert there == ["Sidon", "Sidon"]

@@ -1,5 +1,6 @@
 """Places that are described, not named: “the south”, “the capital”, “Lebanese soil”, “the province”."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from evenhand.extract.gazetteer import Candidate, Gazetteer
@@ -53,7 +54,7 @@ def _relative(
 ) -> PlaceFound | None:
     start = _definite(doc, token, words)
     after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-    if start is None or after in ("of", "-") or _brought_by(token) is None:
+    if start is None or after in ("of", "-") or not (_brought_by(token) or _is_reached(token, words)):
         return None
     word = token.lower_
     if word in words.compass and chief is not None:
@@ -82,6 +83,11 @@ def _brought_by(token: Token) -> str | None:
     return token.head.lower_ if token.dep_ == "pobj" else None
 
 
+def _is_reached(token: Token, words: PlaceWords) -> bool:
+    """“Entered the town”, “the camp was shelled”."""
+    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in words.reaching
+
+
 def _named_next(doc: Doc, token: Token) -> bool:
     at = token.i + 1
     if at < len(doc) and doc[at].text == ",":
@@ -100,15 +106,24 @@ def _suburbs(
     chief: Candidate | None,
 ) -> PlaceFound | None:  # fmt: skip
     """“The southern suburbs”: of the city named last, else of the chief country's capital."""
-    cities = [p for p in named if p.span.start < token.idx and p.where.kind == "settlement" and p.where.lat is not None]
-    near = next((gazetteer.lookup(p.where.name, countries=[p.where.country or ""]) for p in reversed(cities)), [])
-    city = near[0] if near else gazetteer.capital(chief.country) if chief and chief.country else None
-    if city is None:
-        return None
     direction = doc[token.i - 1].lower_ if doc[token.i - 1].lower_ in words.directions else "southern"
-    known = gazetteer.lookup(f"{direction} suburbs of {city.name}", countries=(city.country or "",))
-    own = [c for c in known if c.source == "own" and c.score >= 99]
-    return _found(doc, start, token, own[0] if own else city, "suburbs")
+    cities = _cities(token, gazetteer, named, chief)
+    for city in cities:
+        known = gazetteer.lookup(f"{direction} suburbs of {city.name}", countries=(city.country or "",))
+        own = [c for c in known if c.source == "own" and c.score >= 99]
+        if own:
+            return _found(doc, start, token, own[0], "suburbs")
+    return _found(doc, start, token, cities[0], "suburbs") if cities else None
+
+
+def _cities(
+    token: Token, gazetteer: Gazetteer, named: Sequence[PlaceFound], chief: Candidate | None
+) -> list[Candidate]:
+    """The cities whose suburbs may be meant: those named before, the last first, then the chief country's capital."""
+    before = [p for p in named if p.span.start < token.idx and p.where.kind == "settlement" and p.where.lat is not None]
+    found = [c for p in reversed(before) for c in gazetteer.lookup(p.where.name, countries=[p.where.country or ""])[:1]]
+    capital = gazetteer.capital(chief.country) if chief and chief.country else None
+    return [*found, capital] if capital is not None else found
 
 
 def _again(doc: Doc, start: int, token: Token, kind: str, named: Sequence[PlaceFound]) -> PlaceFound | None:
@@ -116,6 +131,9 @@ def _again(doc: Doc, start: int, token: Token, kind: str, named: Sequence[PlaceF
     before = [p for p in named if p.span.end <= token.idx and p.where.kind == kind and p.where.lat is not None]
     if not before:
         return None
+    if token.lower_ == "city":  # the one that the text is most about
+        often = Counter(p.where.place for p in before)
+        before = [p for p in before if often[p.where.place] == max(often.values())]
     last = max(before, key=lambda p: p.span.start).where
     span = Span(start=start, end=token.idx + len(token))
     where = Where(

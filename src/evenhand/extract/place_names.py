@@ -13,6 +13,8 @@ from evenhand.extract.tokens import TokenIndex, root
 _MAX_TOKENS = 10
 _INNER = re.compile(r"(?i)(al|el|ul|ash|ar|az|ad|de|del|la|las|los|of|the|es|er|ech|et|ez|sur|bin|upon|-|'|’)$")
 _ONLY_HYPHENED = re.compile(r"(?i)(an|as|at)$")
+_GUESSED = ("actors.ner-person", "coref.surname")
+"""Rules that take a capitalised name for a person's without knowing it."""
 _TIMES = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY")
 
 
@@ -72,7 +74,7 @@ def _free_tokens(doc: Doc, actors: Sequence[ActorFound], words: PlaceWords) -> l
     index = TokenIndex(doc)
     for actor in actors:
         rule = actor.mention.rule
-        if (actor.kind == "state" and not actor.attributive and rule != "actors.seat") or rule == "actors.ner-person":
+        if (actor.kind == "state" and not actor.attributive and rule != "actors.seat") or rule in _GUESSED:
             continue
         if actor.mention.words.split()[-1].lower() in words.nouns and doc[actor.head].dep_ == "pobj":
             continue  # “at the X palace”: where, not who

@@ -60,7 +60,8 @@ def _placed(text: _Text, name: Name) -> PlaceFound | None:
     rule = "scoped"
     if best is None:
         best, rule = place_choice.famous(candidates, name.text, text.countries), "famous"
-    if best is None and name.head.ent_type_ == "PERSON" and phrase.noun is None and name.preposition != "on":
+    sited = name.preposition == "on" or name.preposition in text.words.locative  # nobody is shot “in” a person
+    if best is None and name.head.ent_type_ == "PERSON" and phrase.noun is None and not sited:
         return None
     if best is None:
         where = _unresolved(text, phrase, candidates)

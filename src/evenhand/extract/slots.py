@@ -142,7 +142,7 @@ def place(event: Found, rivals: Sequence[Found], found: Sequence[PlaceFound], re
     for spot in found:
         head = reading.doc[spot.head]
         own = distance(event, head)
-        if own >= _FAR or _is_speakers(spot, reading):
+        if own >= _FAR or _is_speakers(spot, event, reading):
             continue
         if _of_rival(event, rivals, head) or (event.act == "ceasefire" and own > 3):
             continue
@@ -152,8 +152,14 @@ def place(event: Found, rivals: Sequence[Found], found: Sequence[PlaceFound], re
     if not near:
         return None
     first = min(near, key=lambda t: t[:2])
-    finer = [t for t in near if t[1] < first[1] and t[0] <= first[0] + 3]
+    finer = [
+        t for t in near if t[1] < first[1] and t[0] <= first[0] + 3 and nearest(event, rivals, _head(t[2], reading))
+    ]
     return min(finer, key=lambda t: t[:2])[2] if finer and first[1] >= 2 else first[2]
+
+
+def _head(spot: PlaceFound, reading: Reading) -> Token:
+    return reading.doc[spot.head]
 
 
 def _of_rival(event: Found, rivals: Sequence[Found], head: Token) -> bool:
@@ -164,14 +170,29 @@ def _of_rival(event: Found, rivals: Sequence[Found], head: Token) -> bool:
     return any(not a.is_ancestor(event.token) for a in above)
 
 
-def _is_speakers(spot: PlaceFound, reading: Reading) -> bool:
+def _is_speakers(spot: PlaceFound, event: Found, reading: Reading) -> bool:
     """“From New York, the president called …”: where somebody speaks is not where it happened."""
     head = reading.doc[spot.head]
     if head.dep_ in {"compound", "amod", "poss", "nmod"} and reading.kinds[head.head.i] & {"agreements", "proposals"}:
         return True  # “under the Nairobi declaration”
+    sources = [a.source for a in reading.attributions if a.source is not None]
+    if any(s.covers(spot.span) and not s.overlaps(event.span) for s in sources):
+        return True  # “the command in the city denied it”
     verb = syntax.clause(head)
+    if verb.lemma_ in _SIGNING and "agreements" in reading.kinds[verb.i] | _above(verb, reading):
+        return True  # “the truce they had signed in the capital”
     span = Span(start=verb.idx, end=verb.idx + len(verb))
     return head.head.head == verb and any(a.cue.overlaps(span) for a in reading.attributions)
+
+
+_SIGNING = {"sign", "commit", "agree", "conclude", "undertake", "broker", "negotiate", "reach", "initial"}
+
+
+def _above(verb: Token, reading: Reading) -> frozenset[str]:
+    """The word classes of what a relative clause tells of."""
+    if verb.dep_ in {"relcl", "acl"}:
+        return reading.kinds[verb.head.i] | ({"agreements"} if reading.kinds[verb.head.i] & {"truces"} else set())
+    return frozenset()
 
 
 _RANKS = {"building": 0, "settlement": 1, "line": 2, "river": 2, "region": 3, "country": 5}
