@@ -118,7 +118,7 @@ def _name(doc: Doc, first: int, last: int, gazetteer: Gazetteer, words: PlaceWor
     if len(text) < 3 or text.lower() in words.common or doc[last - 1].tag_ == "POS":
         return None
     preposition = _preposition(doc, first, last, words)
-    marked = preposition in words.locative or _noun_beside(doc, first, last, words) is not None
+    marked = preposition in words.locative or _noun_beside(doc, *_first_of_list(doc, first, last), words) is not None
     marked = marked or (preposition == "on" and _is_struck(doc, first, last, words))
     candidates = gazetteer.lookup(text)
     if candidates:
@@ -139,6 +139,17 @@ def _is_proper(doc: Doc, first: int, last: int) -> bool:
     kinds = {doc[i].pos_ for i in range(first, last)}
     label = root(doc, first, last).ent_type_
     return "PROPN" in kinds and label not in _TIMES and len(doc[first:last].text) > 3
+
+
+def _first_of_list(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """The first name of the list that a name stands in: X for Y in “the villages of X and Y”."""
+    node = root(doc, first, last)
+    if node.dep_ != "conj" or node.head.pos_ != "PROPN":
+        return first, last
+    while node.dep_ == "conj" and node.head.pos_ == "PROPN":
+        node = node.head
+    parts = [c.i for c in node.lefts if c.dep_ == "compound"]
+    return min([node.i, *parts]), node.i + 1
 
 
 def _noun_beside(doc: Doc, first: int, last: int, words: PlaceWords) -> str | None:
