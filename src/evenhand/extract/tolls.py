@@ -57,8 +57,8 @@ def _inside(token: Token, span: Chars) -> bool:
 
 
 @cache
-def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str], tuple[str, ...], bool], ...]:
-    """Of each phrase its id, its harm, its pattern, the needles of the pattern, and whether it tells of one person."""
+def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str], bool, tuple[str, ...]], ...]:
+    """Of each phrase its id, its harm, its pattern, whether it tells of one person, and the needles of the pattern."""
     macros = {"{Q}": f"(?P<q>{quantities.pattern(articles=False)})", "{GAP}": r"(?:[^.;:]|\.\d){0,130}?"}
     out = []
     for entry in lexicon()["phrases"]:
@@ -68,9 +68,7 @@ def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str], tuple[str, ...], bool
             head, *rest = source.split(name)
             source = head + "".join((value if i == 0 else _unnamed(value)) + part for i, part in enumerate(rest))
         pattern = f"(?i:{source})"
-        out.append(
-            (entry["id"], Harm(entry["harm"]), re.compile(pattern), needles.of(pattern), bool(entry.get("one")))
-        )
+        out.append((entry["id"], Harm(entry["harm"]), re.compile(pattern), bool(entry.get("one")), needles.of(pattern)))
     return tuple(out)
 
 
@@ -81,7 +79,7 @@ def _unnamed(source: str) -> str:
 def _phrases(sentence: Slice) -> Iterator[TollFound]:
     text = sentence.text
     folded = needles.folded(text)
-    for name, harm, regex, words_needed, single in _compiled():
+    for name, harm, regex, single, words_needed in _compiled():
         for match in regex.finditer(text) if needles.may_match(words_needed, folded) else ():
             if single:
                 yield _one(sentence.start_char, match, harm, name)
