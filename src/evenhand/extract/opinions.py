@@ -1,11 +1,8 @@
 """What the second reader says of a parsed report, by token: which act a word names, how factual, who fills a role."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-
-import numpy as np
 
 from evenhand.extract.encoder import Answers, Encoder, Limits
 from evenhand.extract.parsed import Doc, Token
@@ -79,13 +76,23 @@ class Opinions:
 
     def _at(self, token: Token) -> tuple[Answers, int] | None:
         """The answers of the token's sentence and the piece that the token begins with."""
-        sentence = bisect_right(self.starts, token.idx) - 1
-        if sentence < 0:
-            return None
-        answers = self.answers[sentence]
-        inside = token.idx - self.starts[sentence]
-        covering = np.flatnonzero((answers.starts <= inside) & (answers.ends > inside))
-        return (answers, int(covering[0])) if covering.size else None
+        return self._pieces.get(token.i)
+
+    @cached_property
+    def _pieces(self) -> dict[int, tuple[Answers, int]]:
+        """Token number → where its answers are. Both lists are in text order, so one walk through each is enough."""
+        found: dict[int, tuple[Answers, int]] = {}
+        for start, answers in zip(self.starts, self.answers, strict=True):
+            pieces = [(int(b), n) for n, b in enumerate(answers.ends) if b > 0]
+            sentence = self.doc.char_span(start, start + 1)
+            tokens = iter(sentence.sent if sentence is not None else ())
+            token = next(tokens, None)
+            for end, n in pieces:
+                while token is not None and token.idx - start < end:
+                    if token.idx - start >= answers.starts[n]:
+                        found[token.i] = (answers, n)
+                    token = next(tokens, None)
+        return found
 
 
 def read(doc: Doc, encoder: Encoder | None) -> Opinions | None:
