@@ -110,3 +110,12 @@ def test_a_report_is_named_by_what_was_published_not_by_how_it_was_read() -> Non
     other = canon.named("r_", Report(**fields, language="en", origin="a.txt", title="Another title"))
     assert one.id == two.id != other.id
     assert one.id == canon.content_id("r_", {"digest": canon.digest(b"x"), "outlet": "Example Wire"})
+
+
+def test_a_claim_is_named_by_what_is_said_not_by_how_sure_a_reader_is() -> None:
+    sure = {"id": "c_", "words": "shelled", "confidence": 0.91, "proofs": [{"field": "event", "rule": "acts:1"}]}
+    unsure = sure | {"confidence": 0.9, "proofs": []}
+    name = canon._name("c_", sure)
+    assert canon._name("c_", unsure) == name
+    assert canon._name("c_", sure | {"words": "bombed"}) != name
+    assert canon.check_name(sure | {"id": name})

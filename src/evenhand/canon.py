@@ -19,7 +19,13 @@ DECIMALS = 5
 """Fractions are rounded to this many decimals: a metre for coordinates, and the same bytes on every machine."""
 
 REPORT_NAME = ("outlet", "url", "published", "title", "digest")
-"""The fields that the id of a report (`r_`) is made of. Every other id is made of the whole value but its id."""
+"""The fields that the id of a report (`r_`) is made of."""
+CLAIM_ASIDE = ("confidence", "proofs")
+"""What the id of a claim (`c_`) leaves out: a claim is what is said, not how sure a reader is, nor which rule found it.
+
+A trained reader's probabilities may differ in the last digit from one processor to another; the leaf still commits to
+the whole body. Every other id is made of the whole value but its id.
+"""
 
 
 def plain(value: Any) -> Any:
@@ -103,7 +109,9 @@ def content_id(prefix: str, value: Any) -> str:
 
 
 def named(prefix: str, value: T) -> T:
-    """The same frozen value with its `id` made of its content: all fields but the id itself (reports: `REPORT_NAME`).
+    """The same frozen value with its `id` made of its content: all fields but the id itself.
+
+    Exceptions are `REPORT_NAME` and `CLAIM_ASIDE`.
 
     Name a value last: whatever changes after it would change its id.
     """
@@ -120,7 +128,8 @@ def check_name(value: Any) -> bool:
 def _name(prefix: str, data: dict[str, Any]) -> str:
     if prefix == "r_":
         return content_id(prefix, {field: data[field] for field in REPORT_NAME if data.get(field) is not None})
-    return content_id(prefix, {field: v for field, v in data.items() if field != "id"})
+    aside = ("id", *CLAIM_ASIDE) if prefix == "c_" else ("id",)
+    return content_id(prefix, {field: v for field, v in data.items() if field not in aside})
 
 
 def commitments(salt: str, name: str, body: str) -> tuple[str, str]:

@@ -163,7 +163,7 @@ def test_an_empty_store_gives_empty_tables(store: Store) -> None:
 
 
 def test_what_was_taken_back_is_left_out(store: Store) -> None:
-    one, two = claim(), claim(confidence=0.6)
+    one, two = claim(), claim(words="shelled again")
     store.append([Draft("claim", c.id, c) for c in (one, two)], actor="test", at=NOW)
     store.retract(one.id, reason="misread", actor="person:lina", at=datetime(2025, 3, 1, tzinfo=UTC))
     assert [row["id"] for row in load(store)] == [two.id]
