@@ -8,6 +8,10 @@ from evenhand.extract.stances import words
 from evenhand.vocab import PositionStance as Stance
 
 
+_ASIDE = re.compile(r", (?:which|who|whose|where)\b")
+"""What follows tells more of a thing that was named."""
+
+
 @cache
 def _patterns() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     data = load("issues")
@@ -24,6 +28,9 @@ def issue_of(text: str, within: int | None = None) -> str | None:
     `within` asks for an issue named in so many first characters.
     """
     lower = text.lower()[:within]
+    aside = _ASIDE.search(lower)
+    if aside is not None and (named := issue_of(lower[: aside.start()])) is not None:
+        return named
     hits = ((tier, m.start(), issue) for tier, issue, p in _patterns() if (m := p.search(lower)))
     best = min(hits, default=None)
     return best[2] if best else None

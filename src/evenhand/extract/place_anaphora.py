@@ -134,6 +134,7 @@ def _again(doc: Doc, start: int, token: Token, kind: str, named: Sequence[PlaceF
     if token.lower_ == "city":  # the one that the text is most about
         often = Counter(p.where.place for p in before)
         before = [p for p in before if often[p.where.place] == max(often.values())]
+    before = [p for p in before if p.preposition is not None] or before  # rather “in X” than “the X war”
     last = max(before, key=lambda p: p.span.start).where
     span = Span(start=start, end=token.idx + len(token))
     where = Where(

@@ -31,6 +31,7 @@ _NO_CONDITION = {"civilian_protection", "investigation"}
 _FIXED = {"no-violence": "truce_continuation", "reprisal": "retaliation"}
 """Rules that tell the issue themselves."""
 _WITHHELD = re.compile(r" (while|so long as|as long as|before)\b")
+_ASIDE = re.compile(r", (?:which|who|whose|where)\b")
 _PART = re.compile(r";|, (?:while|whereas|but)\b")
 _STOP = re.compile(r"[.;,\n”\"]")
 """What a refusal may hang on."""
@@ -122,7 +123,7 @@ def _issue(
     """What a clause is about and how sure its stance then is; for “it” or “they” also what was named just before."""
     if rule in _FIXED:
         return _FIXED[rule], sure
-    issue = issue_of(main_clause(clause.text)) or issue_of(clause.text)
+    issue = issue_of(main_clause(_ASIDE.split(clause.text)[0])) or issue_of(clause.text)
     if issue is None and rule == "stay" and clause.verb.lemma_ in {"stay", "remain"}:
         issue = "withdrawal"
     if issue is None and stance in _ANSWERS and subject is not None and subject.lower_ in SPEAKERS:

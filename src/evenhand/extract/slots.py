@@ -66,6 +66,8 @@ def times(event: Found, rivals: Sequence[Found], found: Sequence[TimeFound], rea
     for head, time in usable:
         own = distance(event, head)
         closer = [r for r in rivals if r is not event and distance(r, head) < own]
+        if closer and _is_before(closer, event, head):
+            continue
         if (
             closer
             and not _shared(head, event, closer)
@@ -76,6 +78,28 @@ def times(event: Found, rivals: Sequence[Found], found: Sequence[TimeFound], rea
         if best is None or key[:2] < best[:2]:
             best = key
     return best[2] if best is not None else None
+
+
+_ANCHORED = {"since", "after", "before", "following", "until", "till"}
+
+
+def _is_before(closer: Sequence[Found], event: Found, head: Token) -> bool:
+    """Whether a time dates another event, from which this one is only told (“his visit, the first since the raid …”).
+
+    So it does too where it stands with a noun of a clause that this event lies below.
+    """
+    for noun in (r.token for r in closer if not syntax.is_verb(r.token)):
+        if noun.is_ancestor(head) and not noun.is_ancestor(event.token):
+            anchored = noun.dep_ == "pobj" and noun.head.lower_ in _ANCHORED
+            if anchored or (syntax.clause(noun).is_ancestor(syntax.clause(event.token)) and _is_below(event)):
+                return True
+    return False
+
+
+def _is_below(event: Found) -> bool:
+    """Whether an event stands in a subordinate clause of its own time (“comes as the army steps up its campaign”)."""
+    verb = syntax.clause(event.token)
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"as", "while"} for c in verb.children)
 
 
 def _inside(closer: Sequence[Found], head: Token) -> bool:
@@ -166,6 +190,14 @@ def _of_rival(event: Found, rivals: Sequence[Found], head: Token) -> bool:
     """“After a meeting in Baabda they declared …”: a place below another event that is not above this one."""
     if any(own.is_ancestor(head) for own in event.tokens()):
         return False
+    clause = syntax.clause(head)
+    if (
+        clause.dep_ == "advcl"
+        and clause.tag_ == "VBN"
+        and not clause.is_ancestor(event.token)
+        and event.token != clause
+    ):
+        return any(clause.is_ancestor(r.token) for r in rivals if r is not event)  # “…, touched off by fire from …”
     above = [r.token for r in rivals if r is not event and r.token.is_ancestor(head)]
     return any(not a.is_ancestor(event.token) for a in above)
 
