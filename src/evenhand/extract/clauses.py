@@ -96,6 +96,7 @@ def stance_of(clause: Clause, subject: Token | None, *, voiced: bool, by_party: 
         return Stance.ACCEPT, "committed", 0.75
     modals = {c.lower_ for c in clause.verb.children if c.dep_ == "aux"}
     negated = any(c.dep_ == "neg" or (c.dep_ == "dobj" and _is_nothing(c)) for c in clause.verb.children)
+    negated = negated or (subject is not None and _not_one(subject))
     will = bool(modals & _FUTURE)
     own = by_party or (subject is not None and subject.lower_ in _OWN)
     if negated and _can_refuse(clause.verb, own and will) and (will or voiced):
@@ -136,6 +137,12 @@ def _can_refuse(verb: Token, own: bool) -> bool:
     if verb.lemma_ in words().refusal_verbs:
         return True
     return own and verb.lemma_ not in words().mere_refusals and not _is_passive(verb)
+
+
+def _not_one(noun: Token) -> bool:
+    """“Not one rifle”, “no soldier”, “none of the posts”."""
+    first = noun.left_edge
+    return noun.lower_ == "none" or first.lower_ == "no" or (first.lower_ == "not" and first.i + 1 <= noun.i)
 
 
 def _is_nothing(noun: Token) -> bool:

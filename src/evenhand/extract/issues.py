@@ -7,7 +7,6 @@ from evenhand.extract.speech import load
 from evenhand.extract.stances import words
 from evenhand.vocab import PositionStance as Stance
 
-
 _ASIDE = re.compile(r", (?:which|who|whose|where)\b")
 """What follows tells more of a thing that was named."""
 

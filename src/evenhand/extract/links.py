@@ -185,11 +185,16 @@ def dated(drafts: Sequence[Draft], reading: Reading) -> None:
     day = _one_day(reading)
     if day is None:
         return
+    live = _is_live(reading)
     for draft in drafts:
-        told = draft.reason.stance in {Stance.ASSERTED, Stance.DENIED} and draft.event in _NARRATED
+        told = draft.reason.stance in {Stance.ASSERTED, Stance.DENIED} and (live or draft.event in _NARRATED)
         if draft.when is None and told and draft.found.act not in _UNTIED:
             draft.when = When.days(day, day, precision=Precision.DAY, basis=Basis.CARRIED, rule="text-of-one-day")
             draft.rules["when"] = "text-of-one-day"
+
+
+def _is_live(reading: Reading) -> bool:
+    return any(word in reading.kind.lower() for word in _ALERTS)
 
 
 def _one_day(reading: Reading) -> date | None:
@@ -201,6 +206,6 @@ def _one_day(reading: Reading) -> date | None:
     if published is None:
         return None
     recent = {d for d in days if abs((published - d).days) <= _DAYS}
-    if any(word in reading.kind.lower() for word in _ALERTS):
+    if _is_live(reading):
         return published
     return recent.pop() if len(recent) == 1 else None

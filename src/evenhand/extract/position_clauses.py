@@ -33,6 +33,7 @@ _FIXED = {"no-violence": "truce_continuation", "reprisal": "retaliation"}
 _WITHHELD = re.compile(r" (while|so long as|as long as|before)\b")
 _ASIDE = re.compile(r", (?:which|who|whose|where)\b")
 _PART = re.compile(r";|, (?:while|whereas|but)\b")
+_SO = re.compile(r"\b(?:do|done|doing) (?:so|it|that)\b")
 _STOP = re.compile(r"[.;,\n”\"]")
 """What a refusal may hang on."""
 
@@ -130,6 +131,8 @@ def _issue(
         issue, sure = issue_of(_words_before(clause)), _GUESSED
     if (rule == "conditional" and issue in _NO_CONDITION) or (rule == "stay" and issue not in words().stay_issues):
         return None, sure
+    if issue is None and rule == "committed" and _SO.search(clause.text.lower()):
+        issue, sure = issue_of(_words_before(clause)), _GUESSED
     if issue == "retaliation" and stance is Stance.CONDITION:
         return None, sure
     if issue is None and rule in {"will-not", "subjunctive"}:

@@ -30,6 +30,7 @@ _CHARGE = re.compile(
     r"(?:charge|accusation|allegation|claim|report|suggestion)s?\b"
 )
 _NOTHING = re.compile(r"[\"“]?(?:accepts? )?(?:nothing|no \w+) ((?:that|which|if|unless) .*)", re.DOTALL)
+_TO = re.compile(r"^\s*(?:(?:up)?on|to)?\s*")
 _BARGAIN = ("in exchange", "in return")
 
 
@@ -84,11 +85,11 @@ def _draft(
     if content.end - content.start > LONGEST or _is_none(doc, a, text, content, stance, party, actors):
         return None
     named, limit = _issue(doc, content, stance), _limit(text, stance)
+    condition = condition_of(text) or condition_after(doc, content) or limit
     if named == "retaliation" or (named is None and limit is None and not _tells(a, content, stance, party, actors)):
         return None
     if stance is Stance.ACCEPT and words().defiant.match(text.lower()):
         stance = Stance.REJECT
-    condition = condition_of(text) or condition_after(doc, content) or limit
     if stance is Stance.REJECT and (condition or "").startswith(_BARGAIN):
         condition = None
     return Draft(
@@ -117,6 +118,9 @@ def _is_none(
         return True
     if words().procedural.search(text.lower()):
         return True
+    asked = _TO.sub("", text_of(doc)[a.cue.end : content.start].lower())
+    if a.cue.end < content.start and words().own_people.match(asked):
+        return True  # “appeals to the people to keep calm”
     return not _addresses_party(a, text, content, party, actors)
 
 
@@ -192,10 +196,13 @@ def by_answer(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Ac
     """Stances of a verb that names no content: “Moscow proposed a meeting, and Kyiv accepted”."""
     for verb in doc:
         stance = words().answers.get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
-        if stance is None or not _is_bare(verb) or voice(Span(start=verb.idx, end=verb.idx + 1), attributions):
+        if stance is None or not _is_bare(verb):
             continue
         party = own_party(subject_of(verb), actors)
-        issue = issue_of(verb.sent.text)
+        spoken = voice(Span(start=verb.idx, end=verb.idx + 1), attributions)
+        if spoken is not None and not _speaks_for(party, speaking_parties(spoken, actors, doc)):
+            continue
+        issue = issue_of(verb.sent.text) or issue_of(_before(doc, verb))
         if party is not None and issue is not None:
             span = clause_at(verb).span
             cue = Span(start=verb.idx, end=verb.idx + len(verb))
@@ -203,6 +210,16 @@ def by_answer(doc: Doc, attributions: Sequence[Attribution], actors: Sequence[Ac
                 span=span, party=party, issue=issue, condition=None, cue=cue, stance=stance,
                 rule=f"answer-{verb.lemma_.lower()}", confidence=0.55,
             )  # fmt: skip
+
+
+def _speaks_for(party: Mention | None, speakers: Sequence[Mention]) -> bool:
+    """Whether somebody speaks for a party: “Beirut agrees, says its prime minister”."""
+    return party is not None and any(root_of(s) == root_of(party) for s in speakers)
+
+
+def _before(doc: Doc, verb: Token) -> str:
+    """The sentence before that of a verb."""
+    return next((s.text for s in reversed(list(doc.sents)) if s.end_char <= verb.sent.start_char), "")
 
 
 def _is_bare(verb: Token) -> bool:

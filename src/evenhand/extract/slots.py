@@ -1,15 +1,18 @@
 """Where, when and how many: which of the places, times and tolls of a sentence belong to which of its events."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evenhand.extract import syntax
-from evenhand.extract.found import Found
+from evenhand.extract.found import Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
 from evenhand.extract.reading import Reading
-from evenhand.model import Span
+from evenhand.model import Span, When
+from evenhand.vocab import Precision
 
 _FAR = 99
+_DEEP = 5
 _CLAUSES = {"relcl", "advcl", "ccomp", "conj"}
 
 
@@ -77,7 +80,22 @@ def times(event: Found, rivals: Sequence[Found], found: Sequence[TimeFound], rea
         key = (own, abs(head.i - event.token.i), time)
         if best is None or key[:2] < best[:2]:
             best = key
-    return best[2] if best is not None else None
+    return _running(event, best[2], reading) if best is not None else None
+
+
+def _running(event: Found, time: TimeFound, reading: Reading) -> TimeFound:
+    """“200 people have been killed since the truce began on 10 October”: from that day to the day of the report."""
+    clause, when = syntax.clause(head_of(time.span, reading)), time.when
+    begun = any(c.dep_ == "mark" and c.lower_ == "since" for c in clause.children)
+    below = clause == event.token or clause.is_ancestor(event.token)
+    published = reading.published
+    if not begun or below or published is None or when.last_day != when.first_day or when.first_day >= published:
+        return time
+    running = When.days(
+        when.first_day, published, precision=Precision.RANGE, basis=when.basis, rule=f"{when.rule}+since-clause",
+        words=when.words, span=when.span,
+    )  # fmt: skip
+    return replace(time, when=running)
 
 
 _ANCHORED = {"since", "after", "before", "following", "until", "till"}
@@ -149,9 +167,29 @@ def tolls(event: Found, rivals: Sequence[Found], found: Sequence[TollFound], rea
             chosen.extend([toll] if event is beside[0] else [])
             continue
         cue = head_of(toll.cue or toll.span, reading)
-        if any(cue == token for token in event.tokens()) or nearest(event, rivals, cue):
+        own = _in_its_clause(cue, rivals)
+        if own:
+            chosen.extend([toll] if event in own and nearest(event, own, cue) else [])
+        elif any(cue == token for token in event.tokens()) or nearest(event, rivals, cue):
             chosen.append(toll)
     return chosen
+
+
+def _in_its_clause(cue: Token, rivals: Sequence[Found]) -> list[Found]:
+    """The events of force told below a verb of harm: “four were wounded by mortar fire”, “died in a raid”."""
+    if not syntax.is_verb(cue):
+        return []
+    return [r for r in rivals if is_force(r) and not r.row.result and cue.is_ancestor(r.token) and _is_near(cue, r)]
+
+
+def _is_near(cue: Token, event: Found) -> bool:
+    """Whether an event is the agent or the circumstance of a harm, not of a clause further below."""
+    node, steps = event.token, 0
+    while node.head != node and node != cue:
+        if syntax.is_verb(node) and node != event.token and node.dep_ in {"relcl", "advcl", "conj"}:
+            return False
+        node, steps = node.head, steps + 1
+    return steps <= _DEEP and event.token.dep_ not in {"advcl", "conj", "relcl"}
 
 
 def _beside(event: Found, toll: TollFound, reading: Reading) -> bool:
