@@ -162,14 +162,14 @@ def tolls(event: Found, rivals: Sequence[Found], found: Sequence[TollFound], rea
     """The tolls of an event: those whose word of harm it has absorbed or is, and those nearest to it."""
     chosen: list[TollFound] = []
     for toll in found:
-        beside = [r for r in rivals if _beside(r, toll, reading)]
-        if beside:
-            chosen.extend([toll] if event is beside[0] else [])
-            continue
         cue = head_of(toll.cue or toll.span, reading)
         own = _in_its_clause(cue, rivals)
         if own:
             chosen.extend([toll] if event in own and nearest(event, own, cue) else [])
+            continue
+        beside = [r for r in rivals if _beside(r, toll, reading)]
+        if beside:
+            chosen.extend([toll] if event is beside[0] else [])
         elif any(cue == token for token in event.tokens()) or nearest(event, rivals, cue):
             chosen.append(toll)
     return chosen
