@@ -62,7 +62,7 @@ def bearings(
     Works from validity windows, parties, countries, places, acts and stance. `root` gives the party behind an actor
     id; `context` (see `contexts`) adds what the rest of the report tells.
     """
-    if claim.stance is Stance.DENIED:
+    if claim.stance is Stance.DENIED or claim.event.value not in _rules()["events"]:
         return []
     behind, around = root or _itself, context or Context()
     found = {
@@ -153,11 +153,22 @@ def _named_before(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[M
 
 def _sole_attacker(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[Mention, ...]:
     """Whom a report has named for every attack so far, where that is one party and this attack names nobody."""
-    attacks = [c for c in earlier if c.event is Event.ASSAULT and c.actor and c.stance is not Stance.DENIED]
-    named = {m.party and root(m.party) for c in attacks for m in c.actor}
-    if claim.event is not Event.ASSAULT or len(named) != 1 or None in named or not _may_speak_for(claim, attacks[-1]):
+    acts = [c for c in earlier if c.actor and _is_attack(c) and _may_speak_for(claim, c) and _same_land(claim, c)]
+    named = {m.party and root(m.party) for c in acts for m in c.actor}
+    if claim.event is not Event.ASSAULT or len(named) != 1 or None in named:
         return ()
-    return attacks[-1].actor
+    return acts[-1].actor
+
+
+def _same_land(claim: Claim, other: Claim) -> bool:
+    """Whether two claims may be of one country: what is fired across a border comes from the other side."""
+    one, two = claim.where, other.where
+    return one is None or two is None or None in (one.country, two.country) or one.country == two.country
+
+
+def _is_attack(claim: Claim) -> bool:
+    """Whether a claim tells an attack or announces one (an order to leave before it)."""
+    return claim.stance is not Stance.DENIED and (claim.event is Event.ASSAULT or claim.act in _rules()["announcing"])
 
 
 def _may_speak_for(claim: Claim, other: Claim) -> bool:
@@ -251,7 +262,7 @@ def _stances(kind: str) -> list[str]:
 def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context: Context) -> Iterator[Bearing]:
     mentions = claim.actor or tuple(m for m in context.actor if m.party not in agreement.monitors)
     named = [m for m in mentions if m.party is not None and not _people(m.party)]
-    if not named and claim.act in _rules()["named_only"]:
+    if claim.act in _rules()["named_only"] and not (named and claim.actor):
         return
     if term.theme in _rules()["placed"] and not _is_inside(claim, agreement, term):
         return
