@@ -165,8 +165,10 @@ def test_the_only_attacker_named_so_far_is_charged_with_an_unnamed_attack() -> N
     other = replace(claim(act="rocket_fire", actor="HEZBOLLAH", place=METULA), id="c", span=Span(start=10, end=16))
     sole = assess.contexts([first, second], AGREEMENTS, published=date(2025, 9, 22), root=root)
     assert [m.party for m in sole["b"].actor] == ["ISR"]
-    two = assess.contexts([first, other, second], AGREEMENTS, published=date(2025, 9, 22), root=root)
+    two = assess.contexts([first, replace(other, where=first.where), second], AGREEMENTS, published=date(2025, 9, 22))
     assert two["b"].actor == ()
+    across = assess.contexts([first, other, second], AGREEMENTS, published=date(2025, 9, 22), root=root)
+    assert [m.party for m in across["b"].actor] == ["ISR"]  # what hits the other country comes from elsewhere
 
 
 def test_a_report_is_about_an_agreement_that_it_names() -> None:
@@ -177,3 +179,12 @@ def test_a_report_is_about_an_agreement_that_it_names() -> None:
     assert (
         "STOCKHOLM" not in assess.contexts([told], AGREEMENTS, published=date(2020, 12, 4), root=root)[told.id].stacks
     )
+
+
+def test_words_bear_on_nothing_and_an_order_to_leave_names_who_strikes() -> None:
+    assert bearings(act="threat", actor="ISR", place=BEIRUT) == set()
+    assert bearings(act="refusal", actor="LBN", place=BEIRUT) == set()
+    order = replace(claim(act="evacuation_order", actor="ISR", place=BEIRUT), id="a", span=Span(start=0, end=6))
+    strike = replace(claim(act="airstrike", place=BEIRUT), id="b", span=Span(start=50, end=56))
+    around = assess.contexts([order, strike], AGREEMENTS, published=date(2025, 9, 22), root=root)
+    assert [m.party for m in around["b"].actor] == ["ISR"]

@@ -1,0 +1,139 @@
+"""Whether a claim or a report can mean an agreement: its days, its area, its parties; and the case that they make."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from evenhand.assess import calendar
+from evenhand.assess.case import UNATTRIBUTED, Case
+from evenhand.assess.kinds.conditions import theatre
+from evenhand.assess.parties import concerned, names, party
+from evenhand.assess.words import objects
+from evenhand.model import AUTHOR, Agreement, Claim, Mention, Term
+
+_AFTERMATH = timedelta(days=60)
+"""So long after its end reports may still be about an agreement."""
+
+
+Root = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rest of a report adds to one claim: its day, the agreements it is about, who was named before."""
+
+    published: date | None = None
+    stacks: frozenset[str] = frozenset()
+    actor: tuple[Mention, ...] = ()
+    recipient: tuple[Mention, ...] = ()
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The conventions of `bearings.yml`."""
+    loaded: dict[str, Any] = YAML(typ="safe").load((Path(__file__).parent / "bearings.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def itself(actor: str) -> str:
+    """An actor that answers for itself."""
+    return actor
+
+
+def is_about(claim: Claim, agreement: Agreement, parties: frozenset[str], root: Root, context: Context) -> bool:
+    """Whether the agreement can be meant: its area where a place is told, else its parties or the report's subject."""
+    case = case_of(claim, agreement, agreement.terms[0], (), root, context) if agreement.terms else None
+    if case is None or _in_force(case, agreement) is False:
+        return False
+    inside = theatre(case).holds
+    actors, others = parties_in(claim.actor, agreement, root), parties_in(claim.recipient, agreement, root)
+    if inside is False or (not actors and any(not are_people(m.party) for m in claim.actor if m.party)):
+        return False
+    if inside is True:
+        return True
+    if any(m.party and not are_people(m.party) for m in claim.recipient) and not others:
+        return False
+    known = {*actors, *others, *parties_in((claim.voice.speaker,), agreement, root)}
+    return len(known & parties) >= 2 or agreement.stack in context.stacks or _watched(claim, agreement)
+
+
+def _watched(claim: Claim, agreement: Agreement) -> bool:
+    """Whether the agreement's own mission is named. States and world bodies (short ids) watch many agreements."""
+    named = {m.party for m in (*claim.recipient, *claim.actor, claim.voice.speaker) if m.party and len(m.party) > 3}
+    return bool(named & set(agreement.monitors))
+
+
+def _in_force(case: Case, agreement: Agreement) -> bool | None:
+    since = min([agreement.since, *(t.since for t in agreement.terms if t.since)])
+    until = calendar.moved(agreement.until, agreement.extensions, case.as_of)
+    if case.when is None:
+        day = case.published
+        return None if day is None else day >= since.date() and (until is None or day <= until.date())
+    begun = calendar.on_or_after(case.when, since, agreement.timezone).holds
+    ended = calendar.before(case.when, until, agreement.timezone).holds if until else True
+    return False if False in (begun, ended) else None if None in (begun, ended) else True
+
+
+def parties_in(mentions: Sequence[Mention], agreement: Agreement, root: Root) -> list[str]:
+    """The names in an agreement of those that mentions name, where it knows them."""
+    named = [party(agreement, m.party, root) for m in mentions if m.party is not None and m.party != AUTHOR]
+    kin = [p for m in mentions if m.party is not None for p in (m.party.split("_")[0],) if p in agreement.parties]
+    return [n for n in named if concerned(agreement, n) or n in agreement.monitors or _answered(agreement, n)] + kin
+
+
+def parties_of(stack: str, agreements: Sequence[Agreement]) -> frozenset[str]:
+    """All parties of a stack of agreements."""
+    return frozenset(p for a in agreements if a.stack == stack for p in a.parties)
+
+
+def _answered(agreement: Agreement, actor: str) -> bool:
+    return any(actor in actors for t in agreement.terms for actors in t.answerable_for.values())
+
+
+def are_people(actor: str) -> bool:
+    """Whether an actor stands for people, not for a party."""
+    return actor.startswith("any:") or actor.endswith(tuple(rules()["people"]))
+
+
+def case_of(
+    claim: Claim, agreement: Agreement, term: Term, actor: Sequence[Mention], root: Root, context: Context
+) -> Case:
+    """A claim as the case that a term is asked about."""
+    ids = tuple(m.party for m in actor if m.party is not None)
+    published = context.published
+    return Case(
+        agreement=agreement, term=term, event=claim.event, act=claim.act,
+        actor=party(agreement, ids[0], root) if ids else UNATTRIBUTED, told=ids,
+        recipients=_recipients(claim.recipient or context.recipient, agreement, root), when=claim.when,
+        where=claim.where, about=objects(claim.words), published=published, as_of=published or date.max,
+    )  # fmt: skip
+
+
+def _recipients(mentions: Sequence[Mention], agreement: Agreement, root: Root) -> tuple[str, ...]:
+    """Every id by which recipients can be known; unnamed peacekeepers are the agreement's own mission."""
+    known = names(mentions, agreement, root)
+    unnamed = any(m.party is None and _is_mission(m.words) for m in mentions)
+    return (*known, agreement.monitors[0]) if unnamed and agreement.monitors and not known else known
+
+
+def _is_mission(words: str) -> bool:
+    lower = f" {words.lower()} "
+    return any(f" {word} " in lower for word in rules()["mission_words"])
+
+
+def is_proper(name: str) -> bool:
+    """“Stockholm agreement” and “resolution 1701” name one agreement; “truce” may be any."""
+    return any(ch.isupper() or ch.isdigit() for ch in name)
+
+
+def is_timely(agreement: Agreement, day: date | None) -> bool:
+    """Whether reports of a day may be about an agreement: since it began, until a while after its end."""
+    if day is None:
+        return True
+    over = agreement.until is not None and day > agreement.until.date() + _AFTERMATH
+    return day >= agreement.since.date() and not over
