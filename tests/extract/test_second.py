@@ -99,15 +99,24 @@ def test_a_named_weapon_outweighs_a_weak_opinion_and_yields_to_a_strong_one(kit:
     assert "over acts:" in weak[0].rules["act"]
 
 
-def test_a_recipient_nobody_found_is_filled_a_known_one_and_an_actor_never(kit: extract.Kit) -> None:
-    filled = {("bombed", "army", "target"): 0.9, ("bombed", "army", "actor"): 0.9}
-    opinion = Opinion({"bombed": ("airstrike", 1.0)}, filled=filled)
+def test_roles_nobody_found_are_filled_an_actor_only_by_a_nearly_certain_reader(kit: extract.Kit) -> None:
     text = "A depot near Kosti that the Chadian army had filled was bombed."
-    empty, _, _ = read(kit, text, opinion)
-    assert [(m.party, rule) for m, rule in empty[0].roles.recipient] == [("TCD_MIL", "reader-target")]
-    assert empty[0].roles.actor == []
-    taken, _, _ = read(kit, "Two herders with the Chadian army beside them were bombed near Kosti.", opinion)
-    assert "reader-target" not in {rule for _, rule in taken[0].roles.recipient}
+    for likely, actors in ((0.9, []), (0.97, [("TCD_MIL", "reader-actor")])):
+        opinion = Opinion({"bombed": ("airstrike", 1.0)}, filled={("bombed", "army", "actor"): likely})
+        found, _, _ = read(kit, text, opinion)
+        assert [(m.party, rule) for m, rule in found[0].roles.actor] == actors
+    opinion = Opinion({"bombed": ("airstrike", 1.0)}, filled={("bombed", "army", "target"): 0.9})
+    found, _, _ = read(kit, text, opinion)
+    assert [(m.party, rule) for m, rule in found[0].roles.recipient] == [("TCD_MIL", "reader-recipient")]
+
+
+def test_roles_the_rules_found_stay(kit: extract.Kit) -> None:
+    filled = {("bombed", "army", "actor"): 0.99, ("bombed", "army", "target"): 0.99}
+    opinion = Opinion({"bombed": ("airstrike", 1.0)}, filled=filled)
+    taken, _, _ = read(kit, "Sudanese jets bombed two herders with the Chadian army beside them.", opinion)
+    assert not {rule for _, rule in (*taken[0].roles.actor, *taken[0].roles.recipient)} & {
+        "reader-actor", "reader-recipient",
+    }  # fmt: skip
 
 
 def test_factuality_follows_only_a_sure_reader(kit: extract.Kit) -> None:

@@ -45,8 +45,8 @@ class Limits:
 
     `doubt`: a rule's event that the reader finds less likely is left out (0: none is, for short sentences mislead it);
     `add`: an event only the reader sees; `rename`, `rename_guess`: another act, where the rules named or guessed one;
-    `stance`: another factuality; `fill`: words for a recipient that the rules do not know (never for an actor: a wrong
-    one is worse than none); `topic`: mean log-odds below which a text is about something else.
+    `stance`: another factuality; `actor`, `recipient`: words for one that the rules did not find (a wrong actor is
+    worse than none, so that limit is high); `topic`: mean log-odds below which a text is about something else.
     """
 
     doubt: float = 0.0
@@ -54,7 +54,8 @@ class Limits:
     rename: float = 0.95
     rename_guess: float = 0.6
     stance: float = 0.7
-    fill: float = 0.7
+    actor: float = 0.95
+    recipient: float = 0.7
     topic: float = 1.5
 
 

@@ -13,8 +13,8 @@ from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.signatures import Reason
-from evenhand.model import Mention
-from evenhand.vocab import EVENT_OF_ACT, Stance
+from evenhand.model import Mention, Span
+from evenhand.vocab import EVENT_OF_ACT, Event, Stance
 
 
 def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list[Dropped]) -> list[Found]:
@@ -23,17 +23,18 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
     if opinions is None:
         return found
     kept: list[Found] = []
+    heard = {mention.span for event in found if event.event in _SPEECH for mention, _ in event.roles.actor}
     for event in found:
         if _likeliest(event, opinions) < opinions.limits.doubt and "stance" not in event.rules:
             dropped.append(Dropped(event.span, event.token.text, "the second reader sees no event here"))
             continue
         _rename(event, opinions)
-        _fill(event, reading, opinions)
+        _fill(event, heard, reading, opinions)
         kept.append(event)
     taken = {t.i for event in kept for own in (event, *event.absorbed) for t in own.words}
     for run in _unseen(sentence, taken, opinions):
         event = _added(run, reading, opinions)
-        _fill(event, reading, opinions)
+        _fill(event, heard, reading, opinions)
         kept.append(event)
     return sorted(kept, key=lambda f: f.token.i)
 
@@ -98,15 +99,25 @@ def _usual_frame(act: str) -> str:
     return max(sorted(set(alike)), key=alike.count) if alike else "attack"
 
 
-def _fill(event: Found, reading: Reading, opinions: Opinions) -> None:
-    """A recipient the rules did not find, where the reader points at words that name somebody."""
-    if event.roles.recipient:
-        return
-    for word in opinions.fillers(event.token, "target", opinions.limits.fill):
-        found = _mention(word, reading)
-        if found:
-            event.roles.add("recipient", found[:1], "reader-target")
-            break
+def _fill(event: Found, heard: set[Span | None], reading: Reading, opinions: Opinions) -> None:
+    """Who did it and to whom, where the rules found nobody and the reader points at words that name somebody.
+
+    An actor must be one that the actor finders know of, and the reader nearly certain: a wrong one is worse than none.
+    `heard` are those who accuse, demand or threaten in the sentence: they tell of the deed, and do not do it.
+    """
+    limits = opinions.limits
+    if not event.roles.actor:
+        pointed = (reading.actors_by_token.get(w.i) for w in opinions.fillers(event.token, "actor", limits.actor))
+        known = [found[0].mention for found in pointed if found]
+        _take(event, "actor", next((m for m in known if m.span not in heard), None))
+    if not event.roles.recipient:
+        words = opinions.fillers(event.token, "target", limits.recipient)
+        _take(event, "recipient", next((found[0] for word in words if (found := _mention(word, reading))), None))
+
+
+def _take(event: Found, role: str, mention: Mention | None) -> None:
+    if mention is not None:
+        event.roles.add(role, [mention], f"reader-{role}")
 
 
 def _mention(word: Token, reading: Reading) -> list[Mention]:
@@ -143,6 +154,7 @@ def dissent(event: Found, reading: Reading) -> str | None:
     return f"the second reader would say {act} ({likely:.2f})" if act != event.act and likely >= 0.5 else None
 
 
+_SPEECH = {Event.ACCUSE, Event.REQUEST, Event.REJECT, Event.THREATEN, Event.SUPPORT}
 _STANCES = {
     "asserted_happened": Stance.ASSERTED, "denied": Stance.DENIED, "planned": Stance.PLANNED,
     "threatened": Stance.THREATENED, "hypothetical": Stance.HYPOTHETICAL, "ongoing": Stance.ONGOING,
