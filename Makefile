@@ -32,7 +32,8 @@ reader: $(VENV)/.installed-dev
 	$(BIN)/python training/build.py build/training
 	.venv-training/bin/python training/train.py --gold gold --gold gold/own/dev --gold build/training --out $(READER)
 	.venv-training/bin/python training/train.py --gold gold --gold build/training --out build/reader-without-dev
-	$(BIN)/python training/calibrate.py --fit gold/own/dev --reader build/reader-without-dev --write
+	$(BIN)/python training/calibrate.py --fit gold/own/dev --reader build/reader-without-dev \
+	  --adjust gold/own/held_out --write
 
 clean:
 	rm -rf $(VENV) evenhand-demo build dist .pytest_cache .mypy_cache .ruff_cache
