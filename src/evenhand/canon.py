@@ -86,7 +86,11 @@ def _rounded(number: float) -> float | int:
 
 def canonical(value: Any) -> bytes:
     """Canonical JSON bytes of a value (RFC 8785). Integers beyond 2^53 are refused: keep such ids as strings."""
-    data = plain(value)
+    return _written(plain(value))
+
+
+def _written(data: Any) -> bytes:
+    """Canonical bytes of what is JSON data already."""
     text = _compact(data).encode()
     return rfc8785.dumps(data) if _ODD.search(text) else text
 
@@ -127,9 +131,11 @@ def check_name(value: Any) -> bool:
 
 def _name(prefix: str, data: dict[str, Any]) -> str:
     if prefix == "r_":
-        return content_id(prefix, {field: data[field] for field in REPORT_NAME if data.get(field) is not None})
-    aside = ("id", *CLAIM_ASIDE) if prefix == "c_" else ("id",)
-    return content_id(prefix, {field: v for field, v in data.items() if field not in aside})
+        made_of = {field: data[field] for field in REPORT_NAME if data.get(field) is not None}
+    else:
+        aside = ("id", *CLAIM_ASIDE) if prefix == "c_" else ("id",)
+        made_of = {field: v for field, v in data.items() if field not in aside}
+    return f"{prefix}{digest(_written(made_of))[:20]}"
 
 
 def commitments(salt: str, name: str, body: str) -> tuple[str, str]:
@@ -157,7 +163,7 @@ def leaf(*, seq: int, kind: str, actor: str, at: str, name: str, body: str) -> s
     The data is the canonical object of the six arguments; `name` and `body` are `commitments`, `at` is ISO 8601.
     """
     data = {"seq": seq, "kind": kind, "actor": actor, "at": at, "id": name, "body": body}
-    return digest(b"\x00" + canonical(data))
+    return digest(b"\x00" + _written(data))
 
 
 def leaf_of(entry: Any) -> str:

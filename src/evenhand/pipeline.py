@@ -134,7 +134,7 @@ def seal_and_publish(
     store = held.store
     store.append([holdings.agreement_entry(a) for a in agreements], actor=intake.ACTOR, at=now)
     names = [a.id for a in agreements]
-    edition = record.seal(store.entries(), project=project.title, as_of=as_of, at=now, agreements=names, files={})
+    edition = record.seal(store.leaves(), project=project.title, as_of=as_of, at=now, agreements=names, files={})
     bundle = holdings.bundle(project, held, made, agreements, edition, [i.what for i in done.issues.errors])
 
     def seal(site: Path, digests: Mapping[str, str]) -> None:

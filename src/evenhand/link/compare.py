@@ -1,21 +1,18 @@
 """Do two claims tell of one occurrence? Named reasons, each with its weight, added up to a score."""
 
 import math
-import re
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
 
 from evenhand import canon
-from evenhand.link import setting, words
+from evenhand.link import setting, traits, words
 from evenhand.link.info import Context
-from evenhand.model import Claim, Feature, Judgement, Mention, Toll
+from evenhand.link.traits import Traits
+from evenhand.model import Claim, Feature, Judgement, Toll
 from evenhand.vocab import Same, Stance
 
 LINKER = "linker:1"
 """Who made a machine's judgement: the name and version of this comparison."""
-
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)(?<![“\"‘])\b[A-Z][\w’'-]{2,}")
 
 
 def compare(a: Claim, b: Claim, context: Context, *, at: datetime) -> Judgement:
@@ -50,10 +47,11 @@ def reasons(a: Claim, b: Claim, context: Context) -> Iterator[Feature]:
     yield from _act(a, b)
     yield from setting.time(a, b, context)
     yield from setting.place(a, b)
-    yield from _people("actor", a.actor, b.actor, context)
-    yield from _people("recipient", a.recipient, b.recipient, context)
+    one, other = traits.of(a, context), traits.of(b, context)
+    yield from _people("actor", one.actor, other.actor)
+    yield from _people("recipient", one.recipient, other.recipient)
     yield from _toll(a, b)
-    yield from _names(a, b, context)
+    yield from _names(one, other)
 
 
 def _telling(a: Claim, b: Claim, context: Context) -> Iterator[Feature]:
@@ -63,7 +61,7 @@ def _telling(a: Claim, b: Claim, context: Context) -> Iterator[Feature]:
         yield words.feature("same_report", "told in one report")
         if a.sentence == b.sentence:
             yield words.feature("same_sentence", "told apart in one sentence")
-    elif context.story(a.report) == context.story(b.report):
+    elif traits.of(a, context).story == traits.of(b, context).story:
         yield words.feature("copy", "the reports are copies of one story")
     if {a.stance, b.stance} == {Stance.PLANNED, Stance.ASSERTED}:
         yield words.feature("planned_and_done", "one tells a plan, the other a fact")
@@ -82,8 +80,7 @@ def _act(a: Claim, b: Claim) -> Iterator[Feature]:
         yield words.feature("act_other", f"different acts: {one}, {other}")
 
 
-def _people(role: str, one: tuple[Mention, ...], other: tuple[Mention, ...], context: Context) -> Iterator[Feature]:
-    mine, theirs = ({context.root(m.party) for m in side if m.party} for side in (one, other))
+def _people(role: str, mine: frozenset[str], theirs: frozenset[str]) -> Iterator[Feature]:
     if not mine or not theirs:
         return
     if shared := sorted(mine & theirs):
@@ -112,22 +109,10 @@ def _figure(toll: Toll) -> int:
     return toll.best or toll.low or toll.high or 0
 
 
-def _names(a: Claim, b: Claim, context: Context) -> Iterator[Feature]:
-    one, other = context.sentence(a), context.sentence(b)
-    if one is None or other is None or (a.report, a.sentence) == (b.report, b.sentence):
+def _names(one: Traits, other: Traits) -> Iterator[Feature]:
+    a, b = one.claim, other.claim
+    if a.report == b.report and a.sentence == b.sentence:
         return
-    shared = _rare(one) & _rare(other)
-    if shared and (shared := shared - _known(a) - _known(b)):
+    shared = one.names & other.names
+    if shared and (shared := shared - one.known - other.known):
         yield words.feature("names_shared", f"both sentences name {', '.join(sorted(shared)[:3])}")
-
-
-@lru_cache(maxsize=20_000)
-def _rare(sentence: str) -> frozenset[str]:
-    return frozenset({m.group().removesuffix("'s").removesuffix("’s") for m in _NAME.finditer(sentence)})
-
-
-def _known(claim: Claim) -> set[str]:
-    """Names that other features weigh already: parties, voice and place of the claim."""
-    mentions = (*claim.actor, *claim.recipient, claim.voice.speaker)
-    told = " ".join([m.words for m in mentions] + ([claim.where.name] if claim.where else []))
-    return set(re.findall(r"[\w’'-]+", told))

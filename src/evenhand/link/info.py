@@ -3,8 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from evenhand.model import Claim, Report
+
+if TYPE_CHECKING:  # traits are made of a context
+    from evenhand.link.traits import Traits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,7 @@ class Context:
 
     reports: Mapping[str, ReportInfo] = field(default_factory=dict)
     root: Callable[[str], str] = itself
+    traits: dict[str, "Traits"] = field(default_factory=dict, repr=False, compare=False)
 
     def published(self, claim: Claim) -> date | None:
         """The day on which a claim's report was published."""

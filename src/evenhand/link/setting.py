@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evenhand.link import geo, window, words
+from evenhand.link import geo, traits, words
 from evenhand.link.info import Context
 from evenhand.model import Claim, Feature, Where
 from evenhand.vocab import Basis, Resolution
@@ -13,7 +13,7 @@ _SMALL_KM = 15.0
 
 def time(a: Claim, b: Claim, context: Context) -> Iterator[Feature]:
     """Same day, neighbouring days, overlapping or disjoint times; nothing where a claim tells no time."""
-    one, other = window.of(a, context), window.of(b, context)
+    one, other = traits.of(a, context).window, traits.of(b, context).window
     if one is None or other is None or not (one.told and other.told):
         return
     gap, share = one.gap(other), _share(_is_carried_time(a), _is_carried_time(b))

@@ -27,7 +27,7 @@ _FINDINGS = "findings.jsonl"
 
 
 def seal(
-    entries: "Iterable[Entry]",
+    entries: "Iterable[Entry | str]",
     *,
     project: str,
     as_of: date,
@@ -35,7 +35,10 @@ def seal(
     agreements: Sequence[str],
     files: Mapping[str, str],
 ) -> "Edition":
-    """The edition over a log: its size and root, the ids of the agreements, and the digests (hex) of files by path."""
+    """The edition over a log: its size and root, the ids of the agreements, and the digests (hex) of files by path.
+
+    `entries` may be the leaves that a store keeps: `write_log` holds the root against the entries themselves.
+    """
     from evenhand.model import Edition
 
     size, root = root_of(entries)

@@ -23,11 +23,11 @@ class Show(StrEnum):
     """Neither id nor body: for someone's safety. Nobody can test a guess of what stood there."""
 
 
-def root_of(entries: "Iterable[Entry]") -> tuple[int, bytes]:
-    """The size and the Merkle root of a log."""
+def root_of(entries: "Iterable[Entry | str]") -> tuple[int, bytes]:
+    """The size and the Merkle root of a log, given as entries or as their leaves (hex)."""
     frontier = Frontier()
     for entry in entries:
-        frontier.append(bytes.fromhex(canon.leaf_of(entry)))
+        frontier.append(bytes.fromhex(entry if isinstance(entry, str) else canon.leaf_of(entry)))
     return frontier.size, frontier.root()
 
 

@@ -152,6 +152,10 @@ class Store:
         for row in self._rows(f"SELECT {_ENTRY} FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq", since, end):
             yield _entry(row)
 
+    def leaves(self) -> Iterator[str]:
+        """The leaves (hex) of all entries in the order of the record, as they were computed when each was appended."""
+        return (leaf for (leaf,) in self._rows("SELECT leaf FROM entry ORDER BY seq"))
+
     def get(self, name: str) -> Entry | None:
         """The entry with this id, or None; the latest, should several kinds share it."""
         return next(self._entries_named(name), None)
