@@ -72,6 +72,7 @@ def read_all(
         step()
     if fetch:
         _fetch_all(project, store, held, desk, defaults, now)
+    read.forget()
     new = store.append([Draft("judgement", d.id, d) for d in decisions], actor=ACTOR, at=now)
     desk.counts["decisions by people"] += len(new)
 

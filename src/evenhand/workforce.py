@@ -4,6 +4,7 @@
 """
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -51,8 +52,9 @@ def _in_processes(
         # Spawned, not forked: a fork would copy open database handles and locks of the parser's threads.
         pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (countries, cache_dir))
         try:
-            for future in [pool.submit(_work, shard) for shard in shards[at:]]:
-                yield from future.result()
+            ahead = deque(pool.submit(_work, shard) for shard in shards[at:])
+            while ahead:
+                yield from ahead.popleft().result()  # let go of each result: together they are the whole record
                 at += 1
         except BrokenProcessPool:
             broken = True

@@ -3,6 +3,7 @@
 from evenhand.read.build import Facts, ReadDefaults, build, report_id
 from evenhand.read.files import Source, read_bytes, read_path
 from evenhand.read.issue import Issue, Issues, Severity
+from evenhand.read.language import forget
 from evenhand.read.lineage import Lineage, Repeat, Seen
 from evenhand.read.net import AGENT, Fetcher, web_client
 from evenhand.read.prose import read_text
@@ -13,6 +14,6 @@ VERSION = "1"
 
 __all__ = [
     "AGENT", "Facts", "Fetched", "FetchState", "Fetcher", "Issue", "Issues", "Lineage", "ReadDefaults", "Repeat",
-    "Seen", "Severity", "Source", "VERSION", "build", "read_bytes", "read_path", "read_text", "read_url", "report_id",
+    "Seen", "Severity", "Source", "VERSION", "build", "forget", "read_bytes", "read_path", "read_text", "read_url", "report_id",
     "web_client",
 ]  # fmt: skip

@@ -64,3 +64,8 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE)
+
+
+def forget() -> None:
+    """Let go of the detector, which holds some 70 MB, when reading is done; it is loaded again when needed."""
+    _identifier.cache_clear()
