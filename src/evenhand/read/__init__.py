@@ -14,6 +14,6 @@ VERSION = "1"
 
 __all__ = [
     "AGENT", "Facts", "Fetched", "FetchState", "Fetcher", "Issue", "Issues", "Lineage", "ReadDefaults", "Repeat",
-    "Seen", "Severity", "Source", "VERSION", "build", "forget", "read_bytes", "read_path", "read_text", "read_url", "report_id",
-    "web_client",
+    "Seen", "Severity", "Source", "VERSION", "build", "forget", "read_bytes", "read_path", "read_text", "read_url",
+    "report_id", "web_client",
 ]  # fmt: skip
