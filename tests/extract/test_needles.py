@@ -24,6 +24,13 @@ def test_the_longest_words_that_cannot_be_missing(pattern: str, found: tuple[str
     assert needles.of(pattern) == found
 
 
+def test_a_sieve_finds_what_its_pattern_finds() -> None:
+    sieve = needles.Sieve(r"\b(?:cease-?fire|truce)s?\b")
+    assert (hit := sieve.search("the truces held")) is not None
+    assert hit.span() == (4, 10)
+    assert sieve.search("the trucks held") is None
+
+
 def test_most_rules_have_needles() -> None:
     rules = [rule.needles for rule in timegrammar.grammar().rules]
     assert sum(map(bool, rules)) > len(rules) * 0.9

@@ -36,9 +36,19 @@ def voice(span: Span, found: Sequence[Attribution]) -> Attribution | None:
 
     An attribution without a source (“was reported”) or of an unnamed one gives way to a named one around it.
     """
-    around = [a for a in found if any(c.covers(span) for c in a.content) and not a.rule.startswith(QUIET)]
+    around = [a for a in _around(span, found) if not a.rule.startswith(QUIET)]
     named = [a for a in around if a.source is not None and not a.rule.startswith("anonymous")]
     return min(named or around, key=lambda a: _extent(a, span), default=None)
+
+
+def _around(span: Span, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions with a content that covers a span."""
+    start, end = span.start, span.end
+    for attribution in found:
+        for content in attribution.content:
+            if content.start <= start and end <= content.end:
+                yield attribution
+                break
 
 
 def _extent(attribution: Attribution, span: Span) -> int:

@@ -77,6 +77,12 @@ def lexicon() -> dict[tuple[str, str], tuple[Pattern, ...]]:
 
 
 @cache
+def heads() -> frozenset[str]:
+    """The words that patterns begin with."""
+    return frozenset(word for _, word in lexicon())
+
+
+@cache
 def roles(name: str) -> dict[str, Any]:
     """The role frame of that name in `roles.yml`."""
     frame: dict[str, Any] = load("roles")[name]

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from evenhand.extract.needles import Sieve
 from evenhand.extract.speech import load
 from evenhand.extract.stances import words
 from evenhand.vocab import PositionStance as Stance
@@ -12,10 +13,10 @@ _ASIDE = re.compile(r", (?:which|who|whose|where)\b")
 
 
 @cache
-def _patterns() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[int, str, Sieve], ...]:
     data = load("issues")
     return tuple(
-        (tier, issue, re.compile(rf"\b(?:{'|'.join(phrases)})\b"))
+        (tier, issue, Sieve(rf"\b(?:{'|'.join(phrases)})\b"))
         for tier, name in enumerate(("strong", "middle", "weak"))
         for issue, phrases in data[name].items()
     )

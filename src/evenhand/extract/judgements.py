@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from evenhand.extract.needles import Sieve
 from evenhand.extract.speech import load
 from evenhand.vocab import Verdict
 
@@ -35,12 +36,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    verdicts: tuple[tuple[str, tuple[Pattern, ...]], ...]
-    unless: dict[str, Pattern]
+    verdicts: tuple[tuple[str, tuple[Sieve, ...]], ...]
+    unless: dict[str, Sieve]
     allowed: Pattern
-    themes: tuple[tuple[str, Pattern], ...]
-    instrument: Pattern
-    anchor: Pattern
+    themes: tuple[tuple[str, Sieve], ...]
+    instrument: Sieve
+    anchor: Sieve
 
 
 @cache
@@ -48,16 +49,16 @@ def _words() -> _Words:
     data = load("appraisals")
     instrument, duty = "|".join(data["instrument"]), "|".join(data["duty"])
 
-    def pattern(text: str) -> Pattern:
-        return re.compile(text.replace("INSTRUMENT", rf"\b(?:{instrument})\b").replace("DUTY", rf"\b(?:{duty})\b"))
+    def pattern(text: str) -> Sieve:
+        return Sieve(text.replace("INSTRUMENT", rf"\b(?:{instrument})\b").replace("DUTY", rf"\b(?:{duty})\b"))
 
     return _Words(
         verdicts=tuple((name, tuple(pattern(p) for p in ps)) for name, ps in data["verdicts"].items()),
-        unless={name: re.compile("|".join(words)) for name, words in data["unless"].items()},
+        unless={name: Sieve("|".join(words)) for name, words in data["unless"].items()},
         allowed=re.compile("|".join(data["allowed"])),
-        themes=tuple((t, re.compile(rf"\b(?:{'|'.join(words)})\b")) for t, words in data["themes"].items()),
-        instrument=re.compile(rf"\b(?:{instrument})\b"),
-        anchor=re.compile(rf"\b(?:{instrument}|{duty}|{'|'.join(data['anchors'])})\b"),
+        themes=tuple((t, Sieve(rf"\b(?:{'|'.join(words)})\b")) for t, words in data["themes"].items()),
+        instrument=Sieve(rf"\b(?:{instrument})\b"),
+        anchor=Sieve(rf"\b(?:{instrument}|{duty}|{'|'.join(data['anchors'])})\b"),
     )
 
 

@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 
 from evenhand.errors import ExtractError
-from evenhand.extract import actors, casing, finish, fromspacy, gazetteer, hyphens, sentences
+from evenhand.extract import actors, casing, embedding, finish, fromspacy, gazetteer, hyphens, sentences
 from evenhand.extract import encoder as second
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parsed import Doc
@@ -95,6 +95,7 @@ def load_parser() -> tuple[str, Parser]:
     nlp = spacy.load(name, exclude=list(_UNUSED))
     nlp.add_pipe(sentences.COMPONENT, before="parser")
     hyphens.keep(nlp)
+    embedding.remember(nlp)
     return f"{name}-{nlp.meta['version']}", Parser(nlp=nlp, finish=finish.take_over(nlp))
 
 

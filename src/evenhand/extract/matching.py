@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evenhand.extract import stance, syntax
-from evenhand.extract.frames import Pattern, Row, lexicon
+from evenhand.extract.frames import Pattern, Row, heads, lexicon
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
@@ -22,6 +22,8 @@ class Match:
 
 def match(token: Token, reading: Reading) -> Match | None:
     """The first pattern of the lexicon that a word fits, None if it names no event."""
+    if token.lower_ not in heads() and token.lemma_.lower() not in heads():
+        return None
     for pos in _positions(token):
         for pattern in _candidates(pos, token):
             words = _words(token, pattern)

@@ -11,7 +11,7 @@ from typing import Any
 
 _LEAST = 2
 """Shorter needles are in every text."""
-_MOST = 60
+_MOST = 200
 _FOLDED = re.compile("[\u0130\u0131\u017f\u212a]")
 """Letters that a pattern without regard to case takes for i, s and k, and `lower` does not."""
 
@@ -30,6 +30,19 @@ def folded(text: str) -> str | None:
 def may_match(needles: Sequence[str], text: str | None) -> bool:
     """Whether a pattern with these needles may match a folded text."""
     return text is None or not needles or any(needle in text for needle in needles)
+
+
+class Sieve:
+    """A pattern for texts in lower case that is not run over texts without a needle of it."""
+
+    __slots__ = ("_needles", "_regex")
+
+    def __init__(self, pattern: str) -> None:
+        self._regex, self._needles = re.compile(pattern), of(pattern)
+
+    def search(self, lower: str) -> re.Match[str] | None:
+        """The first match in a text that is in lower case."""
+        return self._regex.search(lower) if may_match(self._needles, lower) else None
 
 
 def _needed(parts: Any) -> frozenset[str] | None:

@@ -55,7 +55,10 @@ class Opinions:
     def acts(self, token: Token) -> dict[str, float]:
         """Act → how likely the word names it, for all acts."""
         at = self._at(token)
-        return {act: float(at[0].acts[at[1], n]) for act, n in self._act_column.items()} if at else {}
+        if not at:
+            return {}
+        row = at[0].acts[at[1]].tolist()
+        return {act: row[n] for act, n in self._act_column.items()}
 
     def stances(self, token: Token) -> dict[str, float]:
         """Factuality → how likely, given that the word names an event."""

@@ -72,9 +72,12 @@ class Phrases(Generic[V]):
     def longest(self, words: list[Word], at: int) -> tuple[int, list[V]]:
         """How many words the longest phrase starting at `at` has, and the values of all phrases of that length."""
         size, values = 0, []
+        second = words[at + 1].plain if at + 1 < len(words) else None
         for item in self._by_first.get(words[at].plain, ()):
             if len(item.plain) < size:
                 break
+            if len(item.plain) > 1 and item.plain[1] != second:
+                continue
             if _fits(item, words, at):
                 size = len(item.plain)
                 values.append(item.value)

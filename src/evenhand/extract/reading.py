@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from evenhand.extract import sentences
 from evenhand.extract.opinions import Opinions
@@ -61,8 +61,7 @@ class Reading:
     @cached_property
     def kinds(self) -> list[frozenset[str]]:
         """For each token the word classes of its lemma and form, and `@…` for the kind of actor or place it names."""
-        known = classes()
-        found = [_of_word(t, known) for t in self.doc]
+        found = [_of_word(t.lemma_, t.lower_, t.pos_ == "PROPN") for t in self.doc]
         for token in self.doc[2:]:
             if token.lower_ in {"tank", "aircraft", "personnel"} and self.doc[token.i - 2].lower_ == "anti":
                 found[token.i] = frozenset({"smallarms"})  # an anti-tank missile is no tank
@@ -104,13 +103,15 @@ class Reading:
 _NONE: frozenset[str] = frozenset()
 
 
-def _of_word(token: Token, known: dict[str, frozenset[str]]) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def _of_word(lemma: str, form: str, is_name: bool) -> frozenset[str]:
     """Classes of a word by lemma and form; a capitalised plural is taken for a name and has no lemma of its own."""
-    found = known.get(token.lemma_.lower(), _NONE) | known.get(token.lower_, _NONE)
-    if token.lower_ == "union" and token.pos_ == "PROPN":  # the African Union is no trade union
+    known = classes()
+    found = known.get(lemma.lower(), _NONE) | known.get(form, _NONE)
+    if form == "union" and is_name:  # the African Union is no trade union
         found -= {"guard_labour"}
-    if token.pos_ == "PROPN" and token.lower_.endswith("s"):
-        found |= known.get(token.lower_[:-1], _NONE)
+    if is_name and form.endswith("s"):
+        found |= known.get(form[:-1], _NONE)
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from evenhand.extract import counted, needles, quantities
 from evenhand.extract.parsed import Doc, Slice, Token
@@ -116,21 +116,31 @@ def _counts_no_people(after: str) -> bool:
 # --- words of harm
 
 
+@lru_cache(maxsize=65536)
+def _named_harm(pos: str, lemma: str, form: str) -> Harm | None:
+    """The harm that a word names by itself."""
+    words = lexicon()
+    for harm in Harm:
+        if pos in {"VERB", "AUX"} and lemma in words["verbs"][harm.value]:
+            return harm
+        if form in words["states"][harm.value] or form in words["nouns"][harm.value]:
+            return harm
+    if pos == "VERB" and lemma in words["dying"]:
+        return Harm.KILLED
+    if pos == "NOUN" and form in words["deeds"]:
+        return Harm.KILLED
+    return None
+
+
 def _harm(token: Token) -> Harm | None:
     words = lexicon()
-    lemma, lower = token.lemma_.lower(), token.lower_.rstrip(".")
-    for harm in Harm:
-        if token.pos_ in {"VERB", "AUX"} and lemma in words["verbs"][harm.value]:
-            return harm
-        if lower in words["states"][harm.value] or lower in words["nouns"][harm.value]:
-            return harm
-    if token.pos_ == "VERB" and lemma in words["dying"]:
-        return Harm.KILLED
-    if token.pos_ == "NOUN" and lower in words["deeds"]:
-        return Harm.KILLED
+    lower = token.lower_.rstrip(".")
+    named = _named_harm(token.pos_, token.lemma_.lower(), lower)
+    if named is not None:
+        return named
     if (
         token.pos_ == "VERB"
-        and lemma == "lose"
+        and token.lemma_.lower() == "lose"
         and any(c.dep_ in _OBJECTS and c.lower_ in words["lost"] for c in token.children)
     ):
         return Harm.KILLED
