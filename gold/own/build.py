@@ -4,7 +4,7 @@
     python3 gold/own/build.py            write texts/, annotations/, dev/ and held_out/ beside this file
     python3 gold/own/build.py --check    write nothing; exit 1 where the folders differ from the source
 
-The source is one YAML file a group of texts, and one registry file for each hand that adds parties and places; its line language is described in README.md. Every third text is held out.
+The source is one YAML file a group of texts, and one registry file for each hand that adds parties and places; its line language is described in README.md. Every text whose number is a multiple of three is held out.
 """
 
 import calendar

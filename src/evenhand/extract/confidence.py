@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from functools import cache
 from math import exp, log
 
-from evenhand.extract.found import Found
+from evenhand.extract.found import SPEECH, Found
 from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.signatures import Reason
 from evenhand.extract.wordlists import LANG
 from evenhand.model import Claim
-from evenhand.vocab import Resolution, Stance
+from evenhand.vocab import Event, Resolution, Stance
 
 _FAR = 6.0
 
@@ -41,7 +41,7 @@ def evidence(event: Found, reason: Reason, claim: Claim, reading: Reading) -> di
         "place_unresolved": float(claim.where is not None and claim.where.status is not Resolution.RESOLVED),
         "not_asserted": float(reason.stance is not Stance.ASSERTED),
         "told_before": float(claim.same_as is not None),
-        "speech": float(claim.event.value in _SPEECH),
+        "speech": float(claim.event in SPEECH | {Event.AGREE, Event.CONSULT}),
     }
     opinions = reading.opinions
     if opinions is not None:
@@ -54,9 +54,6 @@ def evidence(event: Found, reason: Reason, claim: Claim, reading: Reading) -> di
             "reader_topic": max(-_FAR, min(_FAR, opinions.topic)),
         }
     return signs
-
-
-_SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT"}
 
 
 def _actor_odds(event: Token, claim: Claim, reading: Reading, opinions: Opinions) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from evenhand.extract import denials, events, frames, keeping, second, slots, speakers, stance
-from evenhand.extract.found import Dropped, Found
+from evenhand.extract.found import SPEECH, Dropped, Found
 from evenhand.extract.parsed import Slice
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
 from evenhand.extract.reading import Reading
@@ -14,8 +14,6 @@ from evenhand.model import Span, Toll, Voice, When, Where
 from evenhand.vocab import Basis, Event, Stance
 
 STANDING = {"troop_presence", "ceasefire", "weapons_presence", "access_restriction"}
-_SPEECH = {Event.ACCUSE, Event.REQUEST, Event.REJECT, Event.THREATEN, Event.SUPPORT, Event.AGREE, Event.CONSULT}
-_UNPLACED = {Event.ACCUSE, Event.REQUEST, Event.REJECT, Event.THREATEN, Event.SUPPORT}
 
 
 @dataclass(slots=True, eq=False)
@@ -64,8 +62,8 @@ def _draft(
     time = slots.times(found, rivals, times, reading)
     if time is not None and time.when.basis is not Basis.PUBLICATION:
         draft.when, draft.rules["when"] = time.when, time.when.rule
-    if found.event not in _UNPLACED:
-        spot = slots.place(found, [r for r in rivals if r.event not in _UNPLACED], places, reading)
+    if found.event not in SPEECH:
+        spot = slots.place(found, [r for r in rivals if r.event not in SPEECH], places, reading)
         if spot is not None:
             draft.where, draft.rules["where"] = spot.where, spot.where.rule
     if found.row.will or "speaker" in frames.roles(found.row.roles):

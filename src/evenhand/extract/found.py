@@ -7,6 +7,9 @@ from evenhand.extract.parsed import Token
 from evenhand.model import Span
 from evenhand.vocab import EVENT_OF_ACT, Event
 
+SPEECH = frozenset({Event.ACCUSE, Event.REQUEST, Event.REJECT, Event.THREATEN, Event.SUPPORT})
+"""What is done by speaking: it has no place of its own, and whoever does it only tells of other deeds."""
+
 
 @dataclass(slots=True, eq=False)
 class Found:

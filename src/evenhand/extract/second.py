@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from evenhand.extract import frames, mentions, roles
-from evenhand.extract.found import Dropped, Found
+from evenhand.extract.found import SPEECH, Dropped, Found
 from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.signatures import Reason
 from evenhand.model import Mention, Span
-from evenhand.vocab import EVENT_OF_ACT, Event, Stance
+from evenhand.vocab import EVENT_OF_ACT, Stance
 
 
 def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list[Dropped]) -> list[Found]:
@@ -23,7 +23,7 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
     if opinions is None:
         return found
     kept: list[Found] = []
-    heard = {mention.span for event in found if event.event in _SPEECH for mention, _ in event.roles.actor}
+    heard = {mention.span for event in found if event.event in SPEECH for mention, _ in event.roles.actor}
     for event in found:
         if _likeliest(event, opinions) < opinions.limits.doubt and "stance" not in event.rules:
             dropped.append(Dropped(event.span, event.token.text, "the second reader sees no event here"))
@@ -154,9 +154,5 @@ def dissent(event: Found, reading: Reading) -> str | None:
     return f"the second reader would say {act} ({likely:.2f})" if act != event.act and likely >= 0.5 else None
 
 
-_SPEECH = {Event.ACCUSE, Event.REQUEST, Event.REJECT, Event.THREATEN, Event.SUPPORT}
-_STANCES = {
-    "asserted_happened": Stance.ASSERTED, "denied": Stance.DENIED, "planned": Stance.PLANNED,
-    "threatened": Stance.THREATENED, "hypothetical": Stance.HYPOTHETICAL, "ongoing": Stance.ONGOING,
-    "demanded": Stance.DEMANDED,
-}  # fmt: skip
+_STANCES = {"asserted_happened" if stance is Stance.ASSERTED else stance.value: stance for stance in Stance}
+"""The labels of the annotations → the stances of a claim."""
