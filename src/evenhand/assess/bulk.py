@@ -6,10 +6,9 @@ of each key is judged by the plain engine; joins carry the answers back. So the 
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import reduce
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,26 +16,21 @@ import ibis  # type: ignore[import-untyped]
 import pyarrow as pa
 
 from evenhand.assess import calendar
+from evenhand.assess.bulk_keys import CODE, HAPPENED, Fetch, Setting, keys_of, known_claims, upload
 from evenhand.assess.case import UNATTRIBUTED, Case, Facts
 from evenhand.assess.engine import Ruled, frame, rule
-from evenhand.assess.geometry import membership
 from evenhand.assess.grades import Evidence, attribution, fact, gather
 from evenhand.assess.ledger import RESPONSE, Ledger
 from evenhand.assess.parties import names, told
 from evenhand.assess.verdict import undecidable, verdict
 from evenhand.model import Agreement, Claim, Incident, Reason, Term
-from evenhand.vocab import Attributed, Fact, Stance, TermStatus
-
-Fetch = Callable[[Sequence[str]], Mapping[str, tuple[Incident, Mapping[str, Claim], Facts]]]
-"""Incident ids → the incidents with their claims and facts: asked for one incident of each distinct situation."""
+from evenhand.vocab import Attributed, Fact, TermStatus
 
 MEMORY = "900MB"
 """What the tables may hold in memory; the rest goes to a scratch folder."""
 
 FINDINGS = ("incident", "agreement", "term", "party", "fact", "attributed", "status", "dispute", "exception")
-_HAPPENED = [Stance.ASSERTED.value, Stance.ONGOING.value]
-_CODE = {False: 0, None: 1, True: 2}
-_HOLDS = {code: holds for holds, code in _CODE.items()}
+_HOLDS = {code: holds for holds, code in CODE.items()}
 _TIMED = ("withdrawal", "pullback", "detainees")
 """Kinds whose own condition asks for the time; for all others time only decides whether the term was in force."""
 
@@ -53,36 +47,6 @@ class Bulk:
     situations: int
 
 
-class _Numbers(dict[Any, int]):
-    """A number for each distinct value, in the order of first meeting."""
-
-    def of(self, value: Any) -> int:
-        """The number of a value."""
-        return self.setdefault(value, len(self))
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What stays the same for a whole run, and the numbers that stand for longer things in the joins.
-
-    `terms` numbers (agreement, term), `actors` (agreement, actor), `slots` (term, party), `easy` what a verdict
-    needs of a ruling, `hard` the same where exceptions or readings matter, `grades` the two grades with denials,
-    `spoken` these with who said what.
-    """
-
-    agreements: Sequence[Agreement]
-    as_of: date
-    fetch: Fetch
-    con: Any
-    terms: _Numbers = field(default_factory=_Numbers)
-    actors: _Numbers = field(default_factory=_Numbers)
-    easy: _Numbers = field(default_factory=_Numbers)
-    hard: _Numbers = field(default_factory=_Numbers)
-    grades: _Numbers = field(default_factory=_Numbers)
-    spoken: _Numbers = field(default_factory=_Numbers)
-    slots: _Numbers = field(default_factory=_Numbers)
-
-
 def assess_ledger(ledger: Ledger, agreements: Sequence[Agreement], *, as_of: date, fetch: Fetch, scratch: Path) -> Bulk:
     """Judge all incidents of a ledger (without replies and checks) against agreements of one time zone.
 
@@ -90,124 +54,22 @@ def assess_ledger(ledger: Ledger, agreements: Sequence[Agreement], *, as_of: dat
     that do not fit `MEMORY` spill into the folder `scratch`, which must outlive the result.
     """
     con = ibis.duckdb.connect(memory_limit=MEMORY, temp_directory=str(scratch))
-    here = _Setting([a for a in agreements if a.founds_verdicts], as_of, fetch, con)
-    keyed = _keys(here, ledger)
+    here = Setting([a for a in agreements if a.founds_verdicts], as_of, fetch, con)
+    keyed = keys_of(here, ledger)
     rulings, force, grades = _rulings(here, keyed), _force(here, keyed), _grades(here, keyed)
     joined = _join(keyed, rulings, force, grades).cache()
     verdicts = _verdicts(here, joined)
     findings = _named(here, _best(joined.join(verdicts, ["x", "y", "total"]))).cache()
-    told_so = _known(here, ledger).filter(lambda c: c.stance.isin(_HAPPENED)).select("incident", "claim")
+    told_so = known_claims(here, ledger).filter(lambda c: c.stance.isin(HAPPENED)).select("incident", "claim")
     witnesses = findings.select("incident", "agreement", "term", "party").join(told_so, "incident")
     joined.release()
     return Bulk(findings, witnesses, int(verdicts.count().execute()))
 
 
-def _upload(
-    here: _Setting, name: str, rows: list[dict[str, Any]] | pa.Table, schema: pa.Schema | None = None
-) -> ibis.Table:
-    table = rows if isinstance(rows, pa.Table) else pa.Table.from_pylist(rows, schema)
-    return here.con.create_table(name, table, overwrite=True)
-
-
-def _lent(here: _Setting, name: str, table: pa.Table) -> ibis.Table:
-    """An Arrow table as it is, without a copy."""
-    here.con.con.register(name, table)
-    return here.con.table(name)
-
-
-def _keys(here: _Setting, ledger: Ledger) -> ibis.Table:
-    """One row an incident with three numbers: sk (what, who, where), tb (when, among all limits), ek (who told it)."""
-    classes = [{"place": p, "zc": _zone_class(here, w)} for p, w in ledger.places.items()]
-    zones = _upload(here, "zones", classes, pa.schema([("place", pa.string()), ("zc", pa.string())]))
-    said = _told(_known(here, ledger))
-    incidents = _lent(here, "incidents", ledger.incidents).left_join(zones, "place").join(said, "incident")
-    limits = _limits(here.agreements, here.as_of)
-    keyed = incidents.select(
-        "incident",
-        "ek",
-        place_class=incidents.zc.fill_null("-"),
-        act=incidents.act,
-        who=incidents.who,
-        named=incidents.named,
-        begun=_passed(incidents.start, limits),
-        ended=_passed(incidents.end - ibis.interval(microseconds=1), limits),
-        early=ibis.ifelse(incidents.start.isnull(), _passed(incidents.first.cast("timestamp"), _days(limits)), -1),
-    )
-    keyed = _numbered(keyed, "sk", "act", "who", "named", "place_class")
-    keyed = _numbered(keyed, "tb", "begun", "ended", "early")
-    return _numbered(keyed, "ek", "ek").select("incident", "sk", "tb", "ek").cache()
-
-
-def _passed(moment: ibis.Value, limits: Sequence[datetime]) -> ibis.Value:
-    """How many of the limits lie at or before a moment; −1 where there is none."""
-    return reduce(lambda a, b: a + b, [(moment >= limit).cast("int16") for limit in limits]).fill_null(-1)
-
-
-def _days(limits: Sequence[datetime]) -> list[datetime]:
-    return [datetime(m.year, m.month, m.day) for m in limits]
-
-
-def _numbered(table: ibis.Table, key: str, *columns: str, keep: bool = False) -> ibis.Table:
-    """The table with one number for each distinct combination of columns: joins and memory stay small."""
-    whole = table.cache()
-    numbers = whole.select(*columns).distinct().order_by(list(columns)).mutate(number=ibis.row_number()).cache()
-    joined = whole.join(numbers, list(columns))
-    found = (joined if keep else joined.drop(*columns)).rename({key: "number"}).cache()
-    whole.release()
-    numbers.release()
-    return found
-
-
-def _known(here: _Setting, ledger: Ledger) -> ibis.Table:
-    """The claims published by the day of judgement."""
-    claims = _lent(here, "claims", ledger.claims)
-    return claims.filter((claims.published <= here.as_of) | claims.published.isnull())
-
-
-def _told(claims: ibis.Table) -> ibis.Table:
-    """What the claims of an incident say together, and who told it from how many origins, each as a list of numbers."""
-    ranked = claims.select(
-        "incident", "voice", "stance", "actors", "recipients", "response", "about", "published",
-        o=ibis.dense_rank().over(group_by=claims.incident, order_by=claims.origin),
-        r=ibis.dense_rank().over(group_by=claims.incident, order_by=claims.report),
-    )  # fmt: skip
-    ranked = _numbered(ranked, "content", "actors", "recipients", "about")
-    ranked = _numbered(ranked, "piece", "content", "voice", "stance", "response", "o", "r", keep=True)
-    happened = ranked.filter(ranked.stance.isin(_HAPPENED))
-    said = happened.group_by("incident").agg(
-        who=happened.content.collect(distinct=True).sort(), first=happened.published.min()
-    )
-    whole = ranked.group_by("incident").agg(ek=ranked.piece.collect().sort())
-    return said.join(whole, "incident")
-
-
-def _limits(agreements: Sequence[Agreement], as_of: date) -> list[datetime]:
-    """Every moment at which an answer about time can change."""
-    found: set[datetime] = set()
-    for a in agreements:
-        for t in a.terms:
-            since, until = calendar.window(a, t, as_of)
-            found |= {since} | {m for m in (until, calendar.deadline(t, as_of)) if m is not None}
-            steps = [calendar.step_day(name, a, t) for name in t.after]
-            found |= {datetime(d.year, d.month, d.day) for d in steps if d is not None}
-            for condition in (a.condition, t.condition):
-                if condition is not None:
-                    found |= {datetime(d.year, d.month, d.day) for d, _, _ in condition.states}
-    return sorted(found)
-
-
-def _zone_class(here: _Setting, where: Any) -> str:
-    """The place as the rules see it: its country and its membership in every zone; itself where distances matter."""
-    if any(t.kind == "pullback" for a in here.agreements for t in a.terms):
-        return f"{where.name}|{where.lat}|{where.lon}|{where.radius_km}|{where.country}"
-    seen = [membership(z, where) for a in here.agreements for z in a.zones.values()]
-    return f"{where.country}:" + "".join(f"{_CODE[m.inside]}{'+'.join(m.tags)}," for m in seen)
-
-
 _Example = tuple[tuple[int, ...], Incident, Mapping[str, Claim], Facts]
 
 
-def _examples(here: _Setting, keyed: ibis.Table, *keys: str) -> list[_Example]:
+def _examples(here: Setting, keyed: ibis.Table, *keys: str) -> list[_Example]:
     """One incident for every distinct combination of keys, the first by id."""
     rows = keyed.group_by(list(keys)).agg(example=keyed.incident.min()).to_pyarrow().to_pylist()
     found = here.fetch(sorted({r["example"] for r in rows}))
@@ -221,7 +83,7 @@ _RULINGS = pa.schema([
 ])  # fmt: skip
 
 
-def _rulings(here: _Setting, keyed: ibis.Table) -> ibis.Table:
+def _rulings(here: Setting, keyed: ibis.Table) -> ibis.Table:
     """What each term says of each distinct situation, time apart; timed kinds once for every time they meet."""
     silent: set[tuple[object, ...]] = set()
     rows: list[dict[str, Any]] = []
@@ -233,10 +95,10 @@ def _rulings(here: _Setting, keyed: ibis.Table) -> ibis.Table:
     met = keyed.filter(keyed.sk.isin(sorted(touching))) if touching else keyed.limit(0)
     for example in _examples(here, met, "sk", "tb"):
         rows += [row for row in _ruled(here, example, silent) if row["timed"]]
-    return _upload(here, "rulings", rows, _RULINGS)
+    return upload(here, "rulings", rows, _RULINGS)
 
 
-def _ruled(here: _Setting, example: _Example, silent: set[tuple[object, ...]]) -> list[dict[str, Any]]:
+def _ruled(here: Setting, example: _Example, silent: set[tuple[object, ...]]) -> list[dict[str, Any]]:
     """The rulings on one incident. What a term is silent on does not hang on place and time, so it is asked once."""
     keys, incident, claims, facts = example
     rows: list[dict[str, Any]] = []
@@ -256,7 +118,7 @@ def _ruled(here: _Setting, example: _Example, silent: set[tuple[object, ...]]) -
     return _twice(rows)
 
 
-def _row(here: _Setting, keys: tuple[int, ...], case: Case, ruled: Ruled, party: str) -> dict[str, Any]:
+def _row(here: Setting, keys: tuple[int, ...], case: Case, ruled: Ruled, party: str) -> dict[str, Any]:
     agreement, term, effect = case.agreement.id, case.term.id, ruled.ruling.effect
     t, a = here.terms.of((agreement, term)), here.actors.of((agreement, case.actor))
     easy = here.easy.of((agreement, term, party, effect.value, undecidable(case)))
@@ -277,7 +139,7 @@ def _twice(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _timeless(ruled: Ruled) -> int:
     """The answer of bindingness and of the kind itself, without validity, which is joined by time."""
     _, bound, said = ruled.reason.parts
-    return min(_CODE[bound.holds], _CODE[said.holds])
+    return min(CODE[bound.holds], CODE[said.holds])
 
 
 def _is_hard(term: Term) -> bool:
@@ -285,16 +147,16 @@ def _is_hard(term: Term) -> bool:
     return bool(term.exceptions) or any(r.status is not None for r in term.readings)
 
 
-def _force(here: _Setting, keyed: ibis.Table) -> ibis.Table:
+def _force(here: Setting, keyed: ibis.Table) -> ibis.Table:
     """Whether each term was in force at each distinct time."""
     rows = [
-        {"tb": keys[0], "t": t, "force": _CODE[_in_force(named[a], term, incident, claims, facts, here.as_of)]}
+        {"tb": keys[0], "t": t, "force": CODE[_in_force(named[a], term, incident, claims, facts, here.as_of)]}
         for named in [{a.id: a for a in here.agreements}]
         for keys, incident, claims, facts in _examples(here, keyed, "tb")
         for (a, term_id), t in here.terms.items()
         if (term := named[a].term(term_id)) is not None
     ]
-    return _upload(here, "force", rows, pa.schema([("tb", pa.int64()), ("t", pa.int64()), ("force", pa.int8())]))
+    return upload(here, "force", rows, pa.schema([("tb", pa.int64()), ("t", pa.int64()), ("force", pa.int8())]))
 
 
 def _in_force(
@@ -306,24 +168,24 @@ def _in_force(
     return calendar.in_force(agreement, term, None, shared.published, as_of).holds
 
 
-def _grades(here: _Setting, keyed: ibis.Table) -> ibis.Table:
+def _grades(here: Setting, keyed: ibis.Table) -> ibis.Table:
     """Both grades for each distinct way of being told, for every actor it names."""
     rows = []
     for keys, incident, claims, facts in _examples(here, keyed, "ek"):
         for agreement in here.agreements:
             evidence = gather(incident, claims, agreement, facts, here.as_of)
-            mentions = [m for t in evidence.tellings if t.claim.stance.value in _HAPPENED for m in t.claim.actor]
+            mentions = [m for t in evidence.tellings if t.claim.stance.value in HAPPENED for m in t.claim.actor]
             for actor in told(mentions, agreement, facts.root) or (UNATTRIBUTED,):
                 grade, who = fact(evidence, actor)[0].value, attribution(evidence, actor)[0].value
                 g = here.grades.of((grade, who, bool(evidence.denials)))
                 spoken = here.spoken.of((g, _spoken(evidence, agreement, actor, facts)))
                 rows.append({"ek": keys[0], "a": here.actors.of((agreement.id, actor)), "g": g, "spoken": spoken})
-    return _upload(here, "grades", rows, pa.schema([(n, pa.int64()) for n in ("ek", "a", "g", "spoken")]))
+    return upload(here, "grades", rows, pa.schema([(n, pa.int64()) for n in ("ek", "a", "g", "spoken")]))
 
 
 def _spoken(evidence: Evidence, agreement: Agreement, actor: str, facts: Facts) -> str:
     """What exceptions and readings ask of the tellings: who spoke, and whom the actor says it hit, or why."""
-    own = [t.claim for t in evidence.tellings if t.voice == actor and t.claim.stance.value in _HAPPENED]
+    own = [t.claim for t in evidence.tellings if t.voice == actor and t.claim.stance.value in HAPPENED]
     hit = names([m for c in own for m in c.recipient], agreement, facts.root)
     answer = any(kind in RESPONSE for c in own for kind, _ in c.links)
     voices = sorted({t.voice for t in evidence.tellings if t.interested})
@@ -352,7 +214,7 @@ def _join(keyed: ibis.Table, rulings: ibis.Table, force: ibis.Table, grades: ibi
     )
 
 
-def _verdicts(here: _Setting, joined: ibis.Table) -> ibis.Table:
+def _verdicts(here: Setting, joined: ibis.Table) -> ibis.Table:
     """The verdict for every distinct combination of ruling, grades and (where it matters) who said what."""
     distinct = joined.group_by(["x", "y", "total"]).agg(
         example=joined.incident.min(), a=joined.a.argmin(joined.incident), easy=joined.easy.min(), g=joined.g.min()
@@ -363,11 +225,11 @@ def _verdicts(here: _Setting, joined: ibis.Table) -> ibis.Table:
     judged = [_verdict(here, r, lists, *found[r["example"]]) for r in rows]
     schema = pa.schema([(n, pa.int64()) for n in ("x", "y")] + [("total", pa.int8()), ("rank", pa.int8())]
                        + [(n, pa.string()) for n in ("status", "dispute", "exception")])  # fmt: skip
-    return _upload(here, "verdicts", judged, schema)
+    return upload(here, "verdicts", judged, schema)
 
 
 def _verdict(
-    here: _Setting, row: Mapping[str, Any], lists: Sequence[list[Any]], incident: Incident, claims: Mapping[str, Claim],
+    here: Setting, row: Mapping[str, Any], lists: Sequence[list[Any]], incident: Incident, claims: Mapping[str, Claim],
     facts: Facts,
 ) -> dict[str, Any]:  # fmt: skip
     (agreement_id, term_id, _, effect, _), (grade, who, _), (_, actor) = (
@@ -399,11 +261,11 @@ def _best(judged: ibis.Table) -> ibis.Table:
     return single.union(kept)
 
 
-def _named(here: _Setting, found: ibis.Table) -> ibis.Table:
+def _named(here: Setting, found: ibis.Table) -> ibis.Table:
     """Findings with words in place of numbers."""
     easy = [{"easy": n, "agreement": k[0], "term": k[1], "party": k[2]} for k, n in here.easy.items()]
     grades = [{"g": n, "fact": k[0], "attributed": k[1]} for k, n in here.grades.items()]
     texts = [pa.field(n, pa.string()) for n in ("agreement", "term", "party")]
-    rulings = _upload(here, "easy", easy, pa.schema([pa.field("easy", pa.int64()), *texts]))
+    rulings = upload(here, "easy", easy, pa.schema([pa.field("easy", pa.int64()), *texts]))
     grade_schema = pa.schema([("g", pa.int64()), ("fact", pa.string()), ("attributed", pa.string())])
-    return found.join(rulings, "easy").join(_upload(here, "grade_names", grades, grade_schema), "g").select(*FINDINGS)
+    return found.join(rulings, "easy").join(upload(here, "grade_names", grades, grade_schema), "g").select(*FINDINGS)
