@@ -3,8 +3,9 @@
     python3 training/build.py OUT        writes OUT/texts, OUT/annotations, OUT/registry.json, OUT/incidents.json
     python3 training/build.py --report   compiles without writing and prints what there is of each kind
 
-The lines are those of gold/own/README.md, with two liberties: a party or place that no registry knows is made from its
-key and the words quoted behind it (`a=FAMA"Malian soldiers"`), and a paragraph needs only `published` and `text`.
+The lines are those of gold/own/README.md, with three liberties: a party or place unknown to the registries is made from its
+key and the words quoted behind it (`a=FAMA"Malian soldiers"`), a paragraph needs only `published` and `text`, and an
+agreement that gold/labels.json does not list is named OTHER: it may be judged (`!`), its claims bear on no term.
 """
 
 import importlib.util
@@ -30,6 +31,20 @@ def compiler() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def judged_elsewhere(own: ModuleType) -> None:
+    """Let the agreement OTHER be judged by every term that some listed agreement has."""
+    terms = own.LABELS["terms"]
+    terms["OTHER"] = {word: [] for known in list(terms.values()) for word in known}
+
+
+def without_terms(doc: Any) -> Any:
+    """The paragraph; under the agreement OTHER its claims bear on no term."""
+    if doc.agreement == "OTHER":
+        for claim in doc.claims:
+            claim["terms"], claim["terms_alt"] = [], []
+    return doc
 
 
 def declare(text: str, reg: dict[str, Any]) -> None:
@@ -62,6 +77,7 @@ def paragraph(key: str, raw: dict[str, Any]) -> dict[str, Any]:
 
 def documents(own: ModuleType) -> tuple[list[Any], dict[str, Any]]:
     """Every paragraph compiled, and the registry with the entries made on the way; all faults are told together."""
+    judged_elsewhere(own)
     reg, docs, faults = own.registry(), [], []
     sources = [
         YAML(typ="safe").load(path.read_text(encoding="utf-8")) for path in sorted((HERE / "data").glob("*.yml"))
@@ -71,7 +87,7 @@ def documents(own: ModuleType) -> tuple[list[Any], dict[str, Any]]:
             declare(raw["text"], reg)
     for key, raw in [item for source in sources for item in source.items()]:
         try:
-            docs.append(own.Document(key, paragraph(key, raw), reg))
+            docs.append(without_terms(own.Document(key, paragraph(key, raw), reg)))
         except own.SourceError as err:
             faults.append(str(err))
     doubled = [key for key, times in Counter(doc.key for doc in docs).items() if times > 1]
