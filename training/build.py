@@ -3,9 +3,9 @@
     python3 training/build.py OUT        writes OUT/texts, OUT/annotations, OUT/registry.json, OUT/incidents.json
     python3 training/build.py --report   compiles without writing and prints what there is of each kind
 
-The lines are those of gold/own/README.md, with three liberties: a party or place unknown to the registries is made from its
-key and the words quoted behind it (`a=FAMA"Malian soldiers"`), a paragraph needs only `published` and `text`, and an
-agreement that gold/labels.json does not list is named OTHER: it may be judged (`!`), its claims bear on no term.
+The lines are those of gold/own/README.md, with three liberties: a party or place unknown to the registries is made from
+its key and the words quoted behind it (`a=FAMA"Malian soldiers"`), a paragraph needs only `published` and `text`, and
+an agreement that gold/labels.json does not list is named OTHER: it may be judged (`!`), its claims bear on no term.
 """
 
 import importlib.util
