@@ -4,8 +4,16 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+SETS = ("dev", "held_out", "unseen")
+
+
+def of_set(name: str, file: str) -> Any:
+    return json.loads((ROOT / "gold/own" / name / file).read_text(encoding="utf-8"))
 
 
 def compiled(*command: str) -> subprocess.CompletedProcess[str]:
@@ -19,11 +27,19 @@ def test_own_gold_is_up_to_date_with_its_source() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_no_incident_is_told_in_both_sets() -> None:
-    dev, held = (json.loads((ROOT / "gold/own" / name / "incidents.json").read_text()) for name in ("dev", "held_out"))
-    assert dev
-    assert held
-    assert not dev.keys() & held.keys()
+def test_no_incident_is_told_in_two_sets() -> None:
+    told = [set(of_set(name, "incidents.json")) for name in SETS]
+    assert told[0]
+    assert told[1]
+    assert len(set.union(*told)) == sum(map(len, told))
+
+
+def test_every_text_is_in_one_set_and_the_latest_are_unseen() -> None:
+    texts = [{entry["doc_id"] for entry in of_set(name, "texts/metadata.json")} for name in SETS]
+    every = {entry["doc_id"] for entry in of_set("", "texts/metadata.json")}
+    assert len(every) == sum(map(len, texts)) >= 66
+    assert set.union(*texts) == every
+    assert texts[2] == {key for key in every if int(key.removeprefix("W")) > 66}
 
 
 def test_training_paragraphs_compile_and_their_triggers_are_words_of_the_text(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 # ruff: noqa: E501
 """Compile the hand-written texts of `source/` into the open set's format, with every check that can be made.
 
-    python3 gold/own/build.py            write texts/, annotations/, dev/ and held_out/ beside this file
+    python3 gold/own/build.py            write texts/, annotations/, dev/, held_out/ and unseen/ beside this file
     python3 gold/own/build.py --check    write nothing; exit 1 where the folders differ from the source
 
-The source is one YAML file a group of texts, and one registry file for each hand that adds parties and places; its line language is described in README.md. Every text whose number is a multiple of three is held out.
+The source is one YAML file a group of texts, and one registry file for each hand that adds parties and places; its line language is described in README.md. Of the first 66 texts every third (by number) is held out; all later ones are the set unseen, with parties and places of their own.
 """
 
 import calendar
@@ -35,16 +35,25 @@ COH_START = date(2024, 11, 27)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FIELDS = {"a", "a?", "t", "t?", "p", "p?", "d", "k", "w", "s", "s?", "f", "f?", "i", "m", "m?", "r", "o"}
 SETS = ("dev", "dev", "held_out")
+UNSEEN, UNSEEN_FROM = "unseen", 67
+UNSEEN_REGISTRY_FROM = 6
 
 
 class SourceError(Exception):
     """A line of the source that cannot be compiled; the message names the text and the line."""
 
 
-def registry() -> dict[str, Any]:
-    """The open set's parties and places with ours added: {entities: {id: …}, places: {key: …}}."""
+def number(name: str) -> int:
+    """The number in a text's or a source file's name; 0 where it has none."""
+    return int(re.sub(r"\D", "", name) or 0)
+
+
+def registry(unseen: bool = False) -> dict[str, Any]:
+    """The open set's parties and places with ours added, those of the set unseen only on demand: {entities: {id: …}, places: {key: …}}."""
     merged = json.loads((HERE.parent / "registry.json").read_text(encoding="utf-8"))
-    for path in sorted((HERE / "source").glob("registry*.yml")):
+    for path in sorted((HERE / "source").glob("registry*.yml"), key=lambda path: (number(path.stem), path.stem)):
+        if number(path.stem) >= UNSEEN_REGISTRY_FROM and not unseen:
+            continue
         add_entries(merged, YAML(typ="safe").load(path.read_text(encoding="utf-8")), path.name)
     return merged
 
@@ -348,16 +357,15 @@ def lines(value: Any, depth: int = 2) -> str:
 
 def part_of(key: str) -> str:
     """The set of a text by the number in its name, so that later texts move no earlier one."""
-    return SETS[(int(key.lstrip("W")) - 1) % len(SETS)]
+    return UNSEEN if number(key) >= UNSEEN_FROM else SETS[(number(key) - 1) % len(SETS)]
 
 
-def outputs(docs: list[Document], reg: dict[str, Any]) -> dict[Path, str]:
-    """Every file to be written: all texts together, and the two sets, each complete."""
+def outputs(docs: list[Document], tuned: dict[str, Any], full: dict[str, Any]) -> dict[Path, str]:
+    """Every file to be written: all texts together, and the three sets, each complete with its registry."""
     part = {doc.key: part_of(doc.key) for doc in docs}
     files = {}
-    for folder, chosen in (
-        (HERE, docs), *((HERE / name, [d for d in docs if part[d.key] == name]) for name in dict.fromkeys(SETS)),
-    ):  # fmt: skip
+    for name, reg in (("", full), ("dev", tuned), ("held_out", tuned), (UNSEEN, full)):
+        folder, chosen = HERE / name, [d for d in docs if name in ("", part[d.key])]
         for doc in chosen:
             files[folder / "texts" / f"{doc.key}.txt"] = doc.text + "\n"
             files[folder / "annotations" / f"{doc.key}.json"] = lines(doc.annotation()) + "\n"
@@ -368,12 +376,12 @@ def outputs(docs: list[Document], reg: dict[str, Any]) -> dict[Path, str]:
 
 
 def leaks(docs: list[Document]) -> list[str]:
-    """Incidents told both in a held-out and in a development text: they would give the held-out ones away."""
+    """Incidents told in texts of two sets: the one would give the other away."""
     parts: dict[str, set[str]] = defaultdict(set)
     for doc in docs:
         for c in [c for c in doc.claims if c["incident"]]:
             parts[c["incident"]].add(part_of(doc.key))
-    return [f"told in both sets: {incident}" for incident, where in sorted(parts.items()) if len(where) > 1]
+    return [f"told in more than one set: {incident}" for incident, where in sorted(parts.items()) if len(where) > 1]
 
 
 def report(docs: list[Document]) -> str:
@@ -395,19 +403,19 @@ def report(docs: list[Document]) -> str:
 
 def main() -> int:
     """Build or check; 1 where the source is wrong or the folders are out of date."""
-    reg = registry()
+    tuned, full = registry(), registry(unseen=True)
     docs, faults = [], []
     for path in sorted((HERE / "source").glob("texts*.yml")):
         for key, raw in YAML(typ="safe").load(path.read_text(encoding="utf-8")).items():
             try:
-                docs.append(Document(key, raw, reg))
+                docs.append(Document(key, raw, full if part_of(key) == UNSEEN else tuned))
             except SourceError as err:
                 faults.append(str(err))
     faults += leaks(docs)
     if faults:
         print("\n".join(faults), file=sys.stderr)
         return 1
-    files = outputs(docs, reg)
+    files = outputs(docs, tuned, full)
     if "--check" in sys.argv:
         stale = [str(p) for p, body in files.items() if not p.is_file() or p.read_text(encoding="utf-8") != body]
         print("\n".join(stale) or "up to date")
