@@ -168,6 +168,8 @@ class Document:
         """A quote of a sentence with its offsets."""
         low, high = self.sentences[sent]["start"], self.sentences[sent]["end"]
         start, end = find(quote.strip(), self.text, low, high)
+        if self.text[max(start - 1, 0) : start].isalnum() or self.text[end : end + 1].isalnum():
+            raise SourceError(f"ends inside a word (write `words#2` for the second place): {quote!r}")
         return {"start": start, "end": end, "text": self.text[start:end]}
 
     def ids(self, spec: str | None, table: str = "entities") -> list[str]:
