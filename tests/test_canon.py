@@ -43,6 +43,8 @@ def test_plain_data_is_plain_already(value: Any) -> None:
         ([1.0, -0.0, 0.1, 35.123456789, 1e-5, 1e16, 1e21], "[1,0,0.1,35.12346,0.00001,10000000000000000,1e+21]"),
         ({"\U0001f600": 1, "\ufb33": 2}, '{"\U0001f600":1,"\ufb33":2}'),
         ("words", '"words"'),
+        (["e-3 1e- 2e+", "0123456789012345", 123456789012345], '["e-3 1e- 2e+","0123456789012345",123456789012345]'),
+        (["\U0010ffff", 1234567890123456, 2.5e-5], '["\U0010ffff",1234567890123456,0.00003]'),
         (datetime(2025, 2, 19, 12, tzinfo=UTC), '"2025-02-19T12:00:00+00:00"'),
         (date(2025, 2, 19), '"2025-02-19"'),
         (Sharing.QUOTE, '"quote"'),
@@ -58,6 +60,16 @@ def test_bytes_are_written_down(value: Any, text: str) -> None:
 def test_what_has_no_one_way_of_writing_is_refused(value: Any) -> None:
     with pytest.raises(ValueError, match=r".+"):
         canon.canonical(value)
+
+
+@given(st.integers(0, 2**50), *[st.text(st.characters(exclude_categories=["Cs"]))] * 5)
+def test_a_leaf_is_made_of_the_canonical_object_of_its_parts(
+    seq: int, kind: str, actor: str, at: str, name: str, body: str
+) -> None:
+    data = {"seq": seq, "kind": kind, "actor": actor, "at": at, "id": name, "body": body}
+    assert canon.leaf(seq=seq, kind=kind, actor=actor, at=at, name=name, body=body) == canon.digest(
+        b"\x00" + rfc8785.dumps(data)
+    )
 
 
 def test_digests_are_sha256() -> None:
@@ -98,6 +110,12 @@ def test_a_name_is_made_of_everything_but_itself() -> None:
     assert canon.check_name(canon.plain(value))
     assert not canon.check_name(Old(id=value.id, said="no"))
     assert not canon.check_name(Old(id="unnamed", said="no"))
+
+
+def test_a_value_named_and_written_in_one_go_is_what_the_two_steps_give() -> None:
+    value, text = canon.named_text("o_", Old(id="", said="yes"))
+    assert value == canon.named("o_", Old(id="", said="yes"))
+    assert text.encode() == canon.canonical(value)
 
 
 def test_a_report_is_named_by_what_was_published_not_by_how_it_was_read() -> None:

@@ -15,7 +15,7 @@ from evenhand.extract import gazetteer
 from evenhand.extract.languages import can_read
 from evenhand.model import Agreement, Edition, Finding, Incident, Judgement, Report, Standing
 from evenhand.project import Project
-from evenhand.store import Draft, Store
+from evenhand.store import Draft, Store, Written
 
 JUDGED = 5_000
 """Judgements of one transaction: with their reasons they are by far the largest part of linking."""
@@ -102,8 +102,8 @@ def link_claims(held: holdings.Held, done: Outcome, now: datetime, tell: Progres
     previous = list(store.derived(Incident))
     fresh = link.judge(held.claims, held.infos, known=known, previous=previous, at=now, root=root)
     while some := list(islice(fresh, JUDGED)):
-        store.append([Draft("judgement", j.id, j) for j in some], actor=link.LINKER, at=now)
-        known += map(link.bare, some)
+        store.append([Draft("judgement", j.id, Written(text)) for j, text in some], actor=link.LINKER, at=now)
+        known += (judgement for judgement, _ in some)
     incidents = link.resolve(held.claims, held.infos, known, previous, root=root)
     store.replace_derived(Incident, incidents)
     done.counts.update({"claims": len(held.claims), "incidents": len(incidents)})

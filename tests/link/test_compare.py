@@ -3,7 +3,9 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.canon import canonical
 from evenhand.link import LINKER, Context, ReportInfo, compare
+from evenhand.link.compare import written_above
 from evenhand.model import Claim, Judgement
 from evenhand.vocab import Same, Stance
 from tests.link.factory import AT, DAY, claim, reports
@@ -29,6 +31,15 @@ def test_same_act_day_place_and_actor_are_one() -> None:
     }
     assert judgement.by == LINKER
     assert (judgement.left, judgement.right) == ("a", "b")
+
+
+def test_a_judgement_in_bulk_is_the_same_judgement_written_down() -> None:
+    a, b = claim("a", dead=3), claim("b", dead=3)
+    context = Context(reports=reports(a, b))
+    told = judge(a, b, context)
+    assert written_above(a, b, context, at=AT, keep=0.1) == (replace(told, features=()), canonical(told).decode())
+    far = claim("c", place="Baalbek", day=DAY - timedelta(days=9))
+    assert written_above(a, far, Context(reports=reports(a, far)), at=AT, keep=0.1) is None
 
 
 def test_the_order_of_the_claims_does_not_matter() -> None:

@@ -2,14 +2,27 @@
 
 import math
 from functools import lru_cache
+from typing import Protocol
 
 from evenhand.link import words
-from evenhand.model import Where
 
 _EARTH_KM = 6371.0
 
 
-def distance_km(one: Where, other: Where) -> float | None:
+class Located(Protocol):
+    """A place as a point (degrees) with a radius, either of them None where unknown."""
+
+    @property
+    def lat(self) -> float | None: ...  # noqa: D102
+
+    @property
+    def lon(self) -> float | None: ...  # noqa: D102
+
+    @property
+    def radius_km(self) -> float | None: ...  # noqa: D102
+
+
+def distance_km(one: Located, other: Located) -> float | None:
     """Great-circle distance of two places in km, None where one has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
@@ -18,7 +31,7 @@ def distance_km(one: Where, other: Where) -> float | None:
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def reach_km(where: Where) -> float:
+def reach_km(where: Located) -> float:
     """How far from its point a place may extend, 0 where unsaid."""
     return where.radius_km or 0.0
 

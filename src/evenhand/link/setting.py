@@ -1,60 +1,60 @@
-"""Do two claims tell of one time and one place? What is carried over from an earlier sentence weighs half."""
+"""Do two claims tell of one time and one place? What is carried over from an earlier sentence weighs half.
 
-from collections.abc import Iterator
+The same few times and places meet again and again, so the answers are remembered.
+"""
 
-from evenhand.link import geo, traits, words
-from evenhand.link.info import Context
-from evenhand.model import Claim, Feature, Where
-from evenhand.vocab import Basis, Resolution
+from functools import lru_cache
+
+from evenhand.link import geo, words
+from evenhand.link.traits import Days, Spot
+from evenhand.model import Feature
+from evenhand.vocab import Resolution
 
 _FAR_KM = 40.0
 _SMALL_KM = 15.0
+_REMEMBERED = 2**16
 
 
-def time(a: Claim, b: Claim, context: Context) -> Iterator[Feature]:
+@lru_cache(_REMEMBERED)
+def time(a: Days | None, b: Days | None, same_report: bool) -> tuple[Feature, ...]:
     """Same day, neighbouring days, overlapping or disjoint times; nothing where a claim tells no time."""
-    one, other = traits.of(a, context).window, traits.of(b, context).window
-    if one is None or other is None or not (one.told and other.told):
-        return
-    gap, share = one.gap(other), _share(_is_carried_time(a), _is_carried_time(b))
+    if a is None or b is None:
+        return ()
+    one, other = a.window, b.window
+    gap, share = one.gap(other), _share(a.carried, b.carried)
     days = f"{one.first.isoformat()}, {other.first.isoformat()}"
     if gap == 0 and one.days == other.days == 1:
-        yield words.feature("day_same", f"same day: {one.first.isoformat()}", share)
-    elif gap == 0:
-        yield words.feature("time_overlap", f"times overlap from {max(one.first, other.first).isoformat()}", share)
-    elif gap > 1:
-        yield words.feature("time_disjoint", f"{gap} days apart: {days}", share)
-    elif a.report == b.report:
-        yield words.feature("day_told_apart", f"one report tells two days: {days}", share)
-    else:
-        yield words.feature("day_next", f"a day apart: {days}", share)
-
-
-def _is_carried_time(claim: Claim) -> bool:
-    return claim.when is not None and claim.when.basis is Basis.CARRIED
+        return (words.feature("day_same", f"same day: {one.first.isoformat()}", share),)
+    if gap == 0:
+        since = max(one.first, other.first).isoformat()
+        return (words.feature("time_overlap", f"times overlap from {since}", share),)
+    if gap > 1:
+        return (words.feature("time_disjoint", f"{gap} days apart: {days}", share),)
+    if same_report:
+        return (words.feature("day_told_apart", f"one report tells two days: {days}", share),)
+    return (words.feature("day_next", f"a day apart: {days}", share),)
 
 
 def _share(*carried: bool) -> float:
     return 0.5 if any(carried) else 1.0
 
 
-def place(a: Claim, b: Claim) -> Iterator[Feature]:
+@lru_cache(_REMEMBERED)
+def place(one: Spot | None, other: Spot | None, same_report: bool) -> tuple[Feature, ...]:
     """Same place, one inside the other, near or apart; nothing where a claim tells no place."""
-    one, other = a.where, b.where
     if one is None or other is None:
-        return
+        return ()
     share = _share(one.carried, other.carried)
     name, detail = _relation(one, other)
-    if name in _DIFFERENT and a.report == b.report and share == 1.0:
+    if name in _DIFFERENT and same_report and share == 1.0:
         name, detail = "place_told_apart", f"one report tells two places: {one.name}, {other.name}"
-    if name is not None:
-        yield words.feature(name, detail, share)
+    return (words.feature(name, detail, share),) if name is not None else ()
 
 
 _DIFFERENT = {"place_near", "place_apart", "place_far", "place_names_differ"}
 
 
-def _relation(one: Where, other: Where) -> tuple[str | None, str]:
+def _relation(one: Spot, other: Spot) -> tuple[str | None, str]:
     if _same(one, other):
         small = geo.reach_km(one) <= _SMALL_KM and one.kind not in {"country", "region"}
         return ("place_same" if small else "place_inside"), f"same place: {one.name}"
@@ -71,7 +71,7 @@ def _relation(one: Where, other: Where) -> tuple[str | None, str]:
     return ("place_far" if distance > _FAR_KM + larger else "place_apart"), detail
 
 
-def _same(one: Where, other: Where) -> bool:
+def _same(one: Spot, other: Spot) -> bool:
     if one.place is not None and other.place is not None:
         return one.place == other.place
     return geo.name_key(one.name) == geo.name_key(other.name)

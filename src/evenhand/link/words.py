@@ -44,6 +44,7 @@ def feature(name: str, detail: str, share: float = 1.0) -> Feature:
     return Feature(name=name, weight=weight(name) * share, detail=detail)
 
 
+@cache
 def threshold(name: str) -> float:
     """A cut-off of the linker."""
     return float(data()["thresholds"][name])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from evenhand import canon
@@ -57,9 +58,14 @@ def _written(row: dict[str, Any], body: str | None) -> bytes:
     """
     if body is None:
         return canon.canonical(row) + b"\n"
-    first = canon.canonical({key: row[key] for key in ("actor", "at")})
-    rest = canon.canonical({key: value for key, value in row.items() if key not in ("actor", "at")})
-    return b'%b,"body":%b,%b\n' % (first[:-1], body.encode(), rest[1:])
+    about = {key: row.pop(key) for key in ("actor", "at")}
+    return b'%b,"body":%b,%b\n' % (_head(**about), body.encode(), canon.canonical(row)[1:])
+
+
+@lru_cache(1024)
+def _head(actor: str, at: str) -> bytes:
+    """How a line begins: the same for all entries of a transaction."""
+    return canon.canonical({"actor": actor, "at": at})[:-1]
 
 
 def lines(entries: "Iterable[Entry]", show: "Callable[[Entry], Show]", tree: Frontier | None = None) -> Iterator[bytes]:
