@@ -119,6 +119,40 @@ def test_roles_the_rules_found_stay(kit: extract.Kit) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "word"),
+    [
+        ("The Chadian army registered a strike near Kosti.", "strike", "army"),
+        ("A farm was bombed near Kosti, the Chadian army said.", "bombed", "army"),
+        ("A tank shelled a farm near Kosti.", "shelled", "tank"),
+        ("Youths were at a farm near Kosti and a strike came.", "strike", "Youths"),
+    ],
+)
+def test_the_reader_may_not_name_as_actor_who_looks_on_or_only_tells_or_is_not_known(
+    kit: extract.Kit, text: str, trigger: str, word: str
+) -> None:
+    opinion = Opinion({trigger: ("airstrike", 1.0)}, filled={(trigger, word, "actor"): 0.99})
+    (found,) = (f for f in read(kit, text, opinion)[0] if f.token.text == trigger)
+    assert found.roles.actor == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "word", "parties"),
+    [
+        ("A strike came near Kosti; Chad had no word.", "strike", "Chad", ["TCD"]),
+        ("The ELN rearmed near Kosti with the help of Chad.", "rearmed", "Chad", []),
+        ("A strike came near Kosti and the governor left.", "strike", "governor", []),
+        ("A strike came near Kosti and a soldier left.", "strike", "soldier", [None]),
+    ],
+)
+def test_the_reader_may_name_nobody_vague_or_beside_the_event_as_recipient(
+    kit: extract.Kit, text: str, trigger: str, word: str, parties: list[str | None]
+) -> None:
+    opinion = Opinion({trigger: ("airstrike", 1.0)}, filled={(trigger, word, "target"): 0.99})
+    (found,) = (f for f in read(kit, text, opinion)[0] if f.token.text == trigger)
+    assert [m.party for m, rule in found.roles.recipient if rule == "reader-recipient"] == parties
+
+
 def test_factuality_follows_only_a_sure_reader(kit: extract.Kit) -> None:
     asserted = Reason(Stance.ASSERTED, "plain", None)
     for likely, wanted in ((0.9, Stance.PLANNED), (0.5, Stance.ASSERTED)):

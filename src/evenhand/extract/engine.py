@@ -25,6 +25,7 @@ from evenhand.extract.drafts import Draft
 from evenhand.extract.found import Dropped
 from evenhand.extract.kit import Kit
 from evenhand.extract.parsed import Doc
+from evenhand.extract.parts import ActorFound, PlaceFound
 from evenhand.extract.reading import Reading
 from evenhand.model import Report, Span, Statement
 
@@ -88,14 +89,18 @@ def _texts(reports: Iterable[Report]) -> Iterator[str]:
 def read(report: Report, doc: Doc, kit: Kit) -> Reading:
     """All that the finders see in a parsed report."""
     named = actors.find(doc, kit.actors, published=report.published)
-    own = outlets.speaking(report, doc, named)
+    own = outlets.speaking(report, doc, named, lambda: _spots(doc, kit, named))
     found = coref.resolve(doc, named, issuer=own.party if own is not None else None)
     return Reading(
         doc=doc, published=report.published, title=report.title or "", kind=report.outlet_kind or "",
         times=times.find(doc, published=report.published), tolls=tolls.find(doc), actors=found,
-        places=places.find(doc, kit.gazetteer, countries=kit.countries, actors=found),
+        places=_spots(doc, kit, found),
         attributions=attribution.find(doc), opinions=opinions.read(doc, kit.encoder),
     )  # fmt: skip
+
+
+def _spots(doc: Doc, kit: Kit, found: Sequence[ActorFound]) -> list[PlaceFound]:
+    return places.find(doc, kit.gazetteer, countries=kit.countries, actors=found)
 
 
 def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:

@@ -8,7 +8,7 @@ from evenhand.extract import syntax
 from evenhand.extract.denials import OPEN
 from evenhand.extract.drafts import Draft
 from evenhand.extract.reading import Reading
-from evenhand.model import Mention, When
+from evenhand.model import When
 from evenhand.vocab import Basis, Event, Precision, Stance
 
 _BACK = 4
@@ -16,7 +16,7 @@ _BACK = 4
 
 
 def joined(drafts: Sequence[Draft], reading: Reading) -> None:
-    """Tie each draft to the earlier one that it tells again, and carry place, act and actor forward."""
+    """Tie each draft to the earlier one that it tells again, and carry place and act forward."""
     for i, draft in enumerate(drafts):
         if draft.found.rules["act"] == OPEN:
             _open_denial(draft, drafts[:i])
@@ -166,13 +166,6 @@ def _take(draft: Draft, first: Draft) -> None:
     act = act or next((d.found.act for d in kin if d.found.act not in {"killing", "aggregate_toll"}), None)
     if _is_weak(draft) and act is not None:
         draft.found.act, draft.found.rules["act"] = act, origin
-    if not draft.found.roles.actor and not draft.found.row.result:
-        for mention, _ in first.found.roles.actor:
-            draft.found.roles.add("actor", [_carried(mention)], origin)
-
-
-def _carried(mention: Mention) -> Mention:
-    return replace(mention, rule=f"{mention.rule}, carried")
 
 
 _NARRATED = {Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.RETREAT, Event.CONSULT}

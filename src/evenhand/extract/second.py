@@ -7,13 +7,13 @@ begins with `reader`, and a `Dropped` with a reason for a word that it does not 
 from collections.abc import Sequence
 from functools import cache
 
-from evenhand.extract import frames, mentions, roles
+from evenhand.extract import fillers, frames, roles
 from evenhand.extract.found import SPEECH, Dropped, Found
 from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.signatures import Reason
-from evenhand.model import Mention, Span
+from evenhand.model import Span
 from evenhand.vocab import EVENT_OF_ACT, Stance
 
 
@@ -102,28 +102,15 @@ def _usual_frame(act: str) -> str:
 def _fill(event: Found, heard: set[Span | None], reading: Reading, opinions: Opinions) -> None:
     """Who did it and to whom, where the rules found nobody and the reader points at words that name somebody.
 
-    An actor must be one that the actor finders know of, and the reader nearly certain: a wrong one is worse than none.
-    `heard` are those who accuse, demand or threaten in the sentence: they tell of the deed, and do not do it.
+    For an actor the reader must be nearly certain: a wrong one is worse than none.
     """
     limits = opinions.limits
     if not event.roles.actor:
-        pointed = (reading.actors_by_token.get(w.i) for w in opinions.fillers(event.token, "actor", limits.actor))
-        known = [found[0].mention for found in pointed if found]
-        _take(event, "actor", next((m for m in known if m.span not in heard), None))
+        pointed = opinions.fillers(event.token, "actor", limits.actor)
+        event.roles.add("actor", fillers.actors(event, pointed, heard, reading), "reader-actor")
     if not event.roles.recipient:
-        words = opinions.fillers(event.token, "target", limits.recipient)
-        _take(event, "recipient", next((found[0] for word in words if (found := _mention(word, reading))), None))
-
-
-def _take(event: Found, role: str, mention: Mention | None) -> None:
-    if mention is not None:
-        event.roles.add(role, [mention], f"reader-{role}")
-
-
-def _mention(word: Token, reading: Reading) -> list[Mention]:
-    if word.i in reading.actors_by_token:
-        return [reading.actors_by_token[word.i][0].mention]
-    return mentions.named(word, reading, "recipient") if word.pos_ in {"NOUN", "PROPN", "PRON"} else []
+        pointed = opinions.fillers(event.token, "target", limits.recipient)
+        event.roles.add("recipient", fillers.recipients(event, pointed, reading), "reader-recipient")
 
 
 def stance_of(event: Found, reading: Reading, reason: Reason) -> Reason:

@@ -1,0 +1,89 @@
+"""Which of the words that the second reader points at may fill a role: somebody known, who does more than look on."""
+
+from collections.abc import Iterable, Iterator
+
+from evenhand.extract import attribution, mentions, syntax
+from evenhand.extract.found import SPEECH, Found
+from evenhand.extract.parsed import Token
+from evenhand.extract.parts import ActorFound
+from evenhand.extract.reading import Reading
+from evenhand.extract.wordlists import words
+from evenhand.model import Mention, Span
+from evenhand.vocab import Event
+
+_ENEMY = "actors.bare-role:SIDE"
+_SOLDIERS = "actors.bare-role:MIL"
+_TOLD = {Event.ASSAULT, Event.SUPPORT}
+"""Events whose teller is not their doer, unless the rules say so."""
+_ADDRESSED = {Event.THREATEN, Event.REQUEST}
+
+
+def actors(event: Found, pointed: Iterable[Token], heard: set[Span | None], reading: Reading) -> list[Mention]:
+    """The first word that names a known party which may have done it; both of “both sides”.
+
+    `heard` are those who accuse, demand or threaten in the sentence: they tell of the deed, and do not do it.
+    """
+    for actor in _at(pointed, reading):
+        known = actor.mention.party is not None or actor.mention.rule in (_ENEMY, "coref.both")
+        if not known or actor.kind == "civilians" or actor.mention.span in heard:
+            continue
+        if not (_looks_on(event, actor, reading) or _only_tells(event, actor, reading)):
+            return mentions.each_of(actor.mention)
+    return []
+
+
+def recipients(event: Found, pointed: Iterable[Token], reading: Reading) -> list[Mention]:
+    """The first word that names somebody whom it may have befallen, known or not; both of “both sides”."""
+    for word in pointed:
+        for mention in _named(word, reading):
+            if not (_is_vague(mention) or _stands_apart(event, word, mention)):
+                return mentions.each_of(mention)
+    return []
+
+
+def _at(pointed: Iterable[Token], reading: Reading) -> Iterator[ActorFound]:
+    return (found[0] for word in pointed if (found := reading.actors_by_token.get(word.i)))
+
+
+def _named(word: Token, reading: Reading) -> list[Mention]:
+    if word.i in reading.actors_by_token:
+        return [reading.actors_by_token[word.i][0].mention]
+    return mentions.named(word, reading, "recipient") if word.pos_ in {"NOUN", "PROPN", "PRON"} else []
+
+
+def _looks_on(event: Found, actor: ActorFound, reading: Reading) -> bool:
+    """Whether an actor only perceives the event: “the mission registered two launches”."""
+    for token in event.tokens():
+        for verb in token.ancestors:
+            if verb.lemma_ in words("witnessing") and verb not in event.words and _subject_is(verb, actor, reading):
+                return True
+    return False
+
+
+def _subject_is(verb: Token, actor: ActorFound, reading: Reading) -> bool:
+    subject = syntax.grammatical_subject(verb)
+    return subject is not None and not syntax.is_passive(verb) and actor in reading.actors_by_token.get(subject.i, [])
+
+
+def _only_tells(event: Found, actor: ActorFound, reading: Reading) -> bool:
+    """Whether an actor is the one by whose words an event of force is told."""
+    heard = attribution.voice(event.span, reading.attributions)
+    source = heard.source if heard is not None else None
+    return event.event in _TOLD and source is not None and source.overlaps(actor.span)
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Whether a mention stands for nobody in particular: unresolved, but for soldiers and “the enemy”."""
+    return mention.party is None and mention.rule not in (_ENEMY, _SOLDIERS, "coref.both")
+
+
+def _stands_apart(event: Found, word: Token, mention: Mention) -> bool:
+    """Whether somebody stands beside the event: who helps, whose it is, or the one who speaks."""
+    if any(t.lower_ in words("siding") for t in word.ancestors if t.dep_ in {"pobj", "prep"}):
+        return True
+    if mention.rule == "coref.pronoun" and word.dep_ in {"poss", "nsubj"}:
+        return True
+    if event.event in _ADDRESSED and (mention.party or "").startswith("any:"):
+        return True
+    subject = syntax.grammatical_subject(syntax.clause(event.token)) if event.event in SPEECH else None
+    return subject is not None and subject == word and not syntax.is_passive(syntax.clause(event.token))
