@@ -47,3 +47,59 @@ def test_where_somebody_speaks_is_not_where_it_happened(kit: extract.Kit) -> Non
 def test_an_appeal_on_a_live_page_is_of_its_day(kit: extract.Kit) -> None:
     found = claims(kit, "14:00 Lebanon's president urges Israel to stop the attacks.", kind="live blog")
     assert {c.when.first_day for c in found.values() if c.when} == {date(2025, 3, 10)}
+
+
+def places_of(kit: extract.Kit, text: str) -> dict[str, str | None]:
+    return {act: c.where.name if c.where else None for act, c in claims(kit, text).items()}
+
+
+def test_the_place_below_an_event_wins_over_one_above_it(kit: extract.Kit) -> None:
+    found = places_of(kit, "News comes from Khartoum, where a house in the Kalakla district was shelled on Sunday.")
+    assert found["shelling"] == "Kalakla district"
+
+
+def test_the_place_itself_wins_over_what_it_is_near(kit: extract.Kit) -> None:
+    assert places_of(kit, "Ethiopian troops shelled a farm at Agula near Mekelle on Sunday.")["shelling"] == "Agula"
+
+
+def test_troops_pulled_out_of_a_place(kit: extract.Kit) -> None:
+    assert places_of(kit, "Ethiopian forces pulled out of Shire on Sunday.")["withdrawal"] == "Shire"
+
+
+def test_a_seat_of_government_that_is_addressed_is_no_place(kit: extract.Kit) -> None:
+    found = claims(kit, "What the guerrillas want from Washington is short: the army should leave the hills.")
+    assert all(c.where is None for c in found.values())
+    flown = places_of(kit, "Syria's president flew to Paris on Sunday for talks with the French president.")
+    assert "Paris" in flown.values()
+
+
+def test_residents_tell_what_happened_where_they_live(kit: extract.Kit) -> None:
+    text = "Residents of Avdiivka in Ukraine told reporters that two houses had been hit by artillery."
+    assert places_of(kit, text)["shelling"] == "Avdiivka"
+
+
+def test_the_scene_and_there_are_the_place_told_last(kit: extract.Kit) -> None:
+    text = "Israeli forces shelled Blida in Lebanon on Monday. A drone then struck a car there, killing two."
+    assert places_of(kit, text)["drone_strike"] == "Blida"
+    text = "Shells hit a market in Goma on Monday, killing two. Congolese soldiers were deployed to the scene."
+    assert places_of(kit, text)["deployment"] == "Goma"
+
+
+def test_a_day_that_is_only_compared_with_dates_nothing(kit: extract.Kit) -> None:
+    found = claims(kit, "Israeli jets struck Tyre in the deadliest such raid since Wednesday.")
+    assert all(c.when is None for c in found.values())
+
+
+def test_a_truce_prolonged_until_a_day_was_not_agreed_on_that_day(kit: extract.Kit) -> None:
+    found = claims(kit, "The two sides agreed to extend the truce until 18 April.")
+    assert all(c.when is None for c in found.values() if c.event.value == "AGREE")
+
+
+def test_a_story_in_the_past_goes_on_on_the_same_day(kit: extract.Kit) -> None:
+    text = (
+        "On Friday rebels shelled a market in Goma. On Saturday soldiers attacked a base in Sake. "
+        "Two helicopters bombed a road behind it."
+    )
+    when = claims(kit, text)["airstrike"].when
+    assert when is not None
+    assert (when.first_day, when.rule) == (date(2025, 3, 8), "day-goes-on")

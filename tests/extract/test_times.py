@@ -184,3 +184,32 @@ def test_whole_weeks_shift_relative_dates_by_as_much(piece: str, weeks: int) -> 
     shift = timedelta(weeks=weeks)
     (here,), (there,) = found(text), found(text, THURSDAY + shift)
     assert (there.when.start, there.when.end) == (here.when.start + shift, here.when.end + shift)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They were killed on the last Thursday of October.", ("2024-10-31", "2024-10-31")),
+        ("They met on the first Monday of May 2023.", ("2023-05-01", "2023-05-01")),
+        ("The minister travels to Moscow on Saturday.", ("2024-11-30", "2024-11-30")),
+        ("The envoy is due in the capital on Monday.", ("2024-12-02", "2024-12-02")),
+        ("The minister travelled to Moscow on Saturday.", ("2024-11-23", "2024-11-23")),
+    ],
+)
+def test_days_of_a_calendar(text: str, expected: tuple[str, str]) -> None:
+    assert days(text) == [expected]
+
+
+def test_since_then_runs_from_the_day_told_last() -> None:
+    text = "Troops attacked the town on 20 November. Since then 40 people have fled."
+    assert days(text) == [("2024-11-20", "2024-11-20"), ("2024-11-20", "2024-11-28")]
+
+
+def test_the_day_after_something_dates_what_it_was_after() -> None:
+    text = "It gave up the truce on Saturday, the day after troops had crossed the wall."
+    assert days(text) == [("2024-11-23", "2024-11-23"), ("2024-11-22", "2024-11-22")]
+
+
+def test_a_day_far_ahead_is_none_to_count_from() -> None:
+    text = "On Tuesday the mandate was prolonged until 31 December 2025. The same day a mine went off."
+    assert days(text)[-1] == ("2024-11-26", "2024-11-26")

@@ -147,3 +147,39 @@ def test_the_words_and_the_people_are_kept() -> None:
 )
 def test_other_ways_to_tell_a_loss(text: str, expected: list[tuple[str, int]]) -> None:
     assert [(t.toll.harm.value, t.toll.best) for t in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The commander was killed with three aides when the car was hit.", [("killed", 1, 1), ("killed", 3, 3)]),
+        ("A doctor at the hospital had counted 14 bodies.", [("killed", 14, 14)]),
+        ("The front says that the dead number 40.", [("killed", 40, 40)]),
+        ("A shell landed in a field, hurting no one.", [("injured", 0, 0)]),
+        ("Nobody was harmed by the fire.", [("injured", 0, 0)]),
+        ("Two soldiers were fatally wounded at the post.", [("killed", 2, 2)]),
+        ("A sergeant was gunned down by militants near the market.", [("killed", 1, 1)]),
+        ("The militia lost 16 of its own in the ambush.", [("killed", 16, 16)]),
+        ("Four policemen and a clerk needed treatment after the clash.", [("injured", 4, 4)]),
+        ("The army named 25 men whom it says it killed.", [("killed", 25, 25)]),
+        ("The ministry put his death down to tank fire.", [("killed", 1, 1)]),
+        ("A Georgian was shot dead by a guard.", [("killed", 1, 1)]),
+        ("Three of the dead were volunteers.", [("killed", 3, 3)]),
+    ],
+)
+def test_other_ways_to_count(sentence: str, expected: list[Figure]) -> None:
+    assert figures(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Three of the rockets were picked off in flight.",
+        "The army lost three of its launchers.",
+        "The accord of Lusaka of 1999 is dead.",
+        "The memorandum is dead, a diplomat said.",
+        "They handed back nine of the dead men's rifles.",
+    ],
+)
+def test_what_is_lost_or_dead_is_not_always_a_person(sentence: str) -> None:
+    assert figures(sentence) == []

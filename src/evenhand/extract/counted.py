@@ -96,7 +96,7 @@ def _is_one(head: Token) -> bool:
     if any(c.lower_ in numbers.vague() for c in head.children):
         return False
     if head.ent_type_ in {"ORG", "GPE", "NORP", "LOC", "FAC"} and head.tag_ == "NNP":
-        return False
+        return head.ent_type_ == "NORP" and any(c.lower_ in {"a", "an", "another"} for c in head.children)
     return head.tag_ == "NN" and any(
         c.dep_ in {"det", "poss"} and c.lower_ not in {"no", "each", "every"} for c in head.children
     )
@@ -109,6 +109,43 @@ def of(noun: Token) -> Iterator[Group]:
             for child in prep.children:
                 if child.dep_ == "pobj":
                     yield from group(child)
+
+
+def whose(noun: Token) -> Iterator[Group]:
+    """The person in “his death”, “Haidar's killing”."""
+    for owner in noun.children:
+        if owner.dep_ == "poss" and (owner.lower_ in {"his", "her"} or owner.ent_type_ == "PERSON"):
+            span = Span(start=owner.idx, end=owner.idx + len(owner))
+            yield Group(Quantity(1, 1, 1, span.start, span.end), span, owner.lower_)
+
+
+_ALONG = {"with", "alongside"}
+
+
+def together(verb: Token) -> Iterator[Group]:
+    """Those who died with somebody: “was killed with four aides”, “died together with his son”."""
+    near = [*verb.children, *(c for adverb in verb.children if adverb.dep_ == "advmod" for c in adverb.children)]
+    for prep in near:
+        if prep.lower_ in _ALONG and prep.dep_ == "prep":
+            for noun in prep.children:
+                if noun.dep_ == "pobj" and noun.lemma_.lower() in _people_words():
+                    yield from group(noun)
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    return frozenset({*lexicon()["people"], *lexicon()["lost"]})
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun names somebody."""
+    return noun.ent_type_ == "PERSON" or noun.lower_ in {"him", "her", "them"} or noun.lemma_.lower() in _people_words()
+
+
+def is_one_person(state: Token) -> bool:
+    """“The dead man”, “the wounded soldier”: one person, though told of before."""
+    head = state.head
+    return state.dep_ == "amod" and head.tag_ == "NN" and head.lemma_.lower() in _people_words()
 
 
 def before(token: Token) -> Quantity | None:
@@ -130,10 +167,16 @@ _MONTH = re.compile(
 )
 
 
+_AFTER_OF = re.compile(r"(?i)\b(?:of|in|since|by|until|from) $")
+
+
 def _is_year(text: str, match: re.Match[str]) -> bool:
     """Whether the number is the year of a date: “a strike on 8 May 2023 killed six” does not count 2023."""
     start = match.start(_group(match))
-    return bool(re.match(r"(?:19|20)\d\d\b", text[start:]) and _MONTH.search(text[:start]))
+    if not re.match(r"(?:19|20)\d\d\b", text[start:]):
+        return False
+    said = re.match(r"\d{4}(?:,? (?:is|was|has|had|have|are|were)\b|$)", text[start:].rstrip())
+    return bool(_MONTH.search(text[:start]) or (said and _AFTER_OF.search(text[:start])))
 
 
 def _group(match: re.Match[str]) -> str:
@@ -165,7 +208,8 @@ def nobody(token: Token) -> bool:
     subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if not subjects and token.dep_ == "conj":
         return nobody(token.head)
-    return any(_is_nobody(s) for s in subjects)
+    objects = [c for c in token.children if c.dep_ == "dobj"]  # “hurting no one”
+    return any(_is_nobody(s) for s in [*subjects, *objects])
 
 
 def _is_nobody(subject: Token) -> bool:

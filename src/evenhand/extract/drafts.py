@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from evenhand.extract import denials, events, frames, keeping, second, slots, speakers, stance
+from evenhand.extract import denials, events, frames, keeping, second, slots, speakers, stance, truces
 from evenhand.extract.found import SPEECH, Dropped, Found
 from evenhand.extract.parsed import Slice
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
@@ -62,6 +62,8 @@ def _draft(
     time = slots.times(found, rivals, times, reading)
     if time is not None and time.when.basis is not Basis.PUBLICATION:
         draft.when, draft.rules["when"] = time.when, time.when.rule
+    elif (running := truces.since(found.token, reading)) is not None:
+        draft.when, draft.rules["when"] = running, running.rule
     if found.event not in SPEECH:
         spot = slots.place(found, [r for r in rivals if r.event not in SPEECH], places, reading)
         if spot is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from evenhand.extract import syntax
 from evenhand.extract.denials import OPEN
@@ -177,6 +177,7 @@ def dated(drafts: Sequence[Draft], reading: Reading) -> None:
     """Where a whole text is about one day, events told without a date happened on it."""
     day = _one_day(reading)
     if day is None:
+        _day_goes_on(drafts, reading)
         return
     live = _is_live(reading)
     for draft in drafts:
@@ -184,6 +185,42 @@ def dated(drafts: Sequence[Draft], reading: Reading) -> None:
         if draft.when is None and told and draft.found.act not in _UNTIED:
             draft.when = When.days(day, day, precision=Precision.DAY, basis=Basis.CARRIED, rule="text-of-one-day")
             draft.rules["when"] = "text-of-one-day"
+
+
+_GOES_ON = 1
+"""So many sentences on, a story told in the simple past is still on the day told last."""
+
+
+def _day_goes_on(drafts: Sequence[Draft], reading: Reading) -> None:
+    """In a text of several days, an event told right after a dated one, with no day of its own, is of that day."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.when is None and last is not None and _is_narrated(draft) and _is_next(draft, last):
+            when = draft.same_as.when if draft.same_as is not None and draft.same_as.when is not None else last.when
+            if when is not None:
+                draft.when = replace(when, basis=Basis.CARRIED, rule="day-goes-on")
+                draft.rules["when"] = "day-goes-on"
+        if draft.when is not None and _is_narrated(draft) and draft.found.act != "ceasefire":
+            last = draft if _is_recent_day(draft.when, reading) else None
+
+
+def _is_next(draft: Draft, last: Draft) -> bool:
+    """Whether a verb in the simple past goes on with the story."""
+    verb = draft.found.token
+    past = verb.tag_ == "VBD" or any(c.lower_ in {"was", "were"} and c.dep_ == "auxpass" for c in verb.children)
+    return past and draft.index - last.index <= _GOES_ON
+
+
+def _is_narrated(draft: Draft) -> bool:
+    told = draft.reason.stance in {Stance.ASSERTED, Stance.DENIED} and draft.event in _NARRATED
+    helpers = {c.lower_ for c in syntax.clause(draft.found.token).children if c.dep_ in {"aux", "auxpass"}}
+    return told and draft.found.act not in _UNTIED and not helpers & {"had", "has", "have", "'ve"}
+
+
+def _is_recent_day(when: When, reading: Reading) -> bool:
+    published = reading.published
+    days = (when.end - when.start).days
+    return published is not None and days <= 1 and when.first_day <= published <= when.last_day + timedelta(days=_DAYS)
 
 
 def _is_live(reading: Reading) -> bool:

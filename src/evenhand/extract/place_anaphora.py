@@ -24,7 +24,8 @@ def described(
     for token in doc:
         if token.idx in taken or token.pos_ not in ("NOUN", "PROPN", "ADV", "ADJ"):
             continue
-        hit = _area(doc, token, gazetteer, words, actors) or _relative(doc, token, gazetteer, words, chief, named)
+        hit = _there(token, words, named) or _area(doc, token, gazetteer, words, actors)
+        hit = hit or _relative(doc, token, gazetteer, words, chief, named)
         if hit is not None:
             found.append(hit)
     return found
@@ -64,17 +65,44 @@ def _relative(
         return _found(doc, start, token, capital, "capital") if capital and not _named_next(doc, token) else None
     if word in words.suburbs:
         return _suburbs(doc, start, token, gazetteer, words, named, chief)
-    if word in words.again and start == doc[token.i - 1].idx:
+    known = all(t.lower_ in words.told_of for t in doc[token.i - 1 : token.i] if t.idx != start)
+    if word in words.again and known and not (word == "state" and _brought_by(token) not in words.locative):
         return _again(doc, start, token, words.again[word], named)
+    if word in words.sites and known:
+        return _site(doc, start, token, words, named)
     return None
+
+
+def _there(token: Token, words: PlaceWords, named: Sequence[PlaceFound]) -> PlaceFound | None:
+    """“There”, not in “there is” or “the authorities there”: the place told last."""
+    if token.lower_ != "there" or token.dep_ == "expl" or token.head.dep_ in ("nsubj", "nsubjpass"):
+        return None
+    return _site(token.doc, token.idx, token, words, named)
+
+
+_SENTENCES_BACK = 2
+
+
+def _site(doc: Doc, start: int, token: Token, words: PlaceWords, named: Sequence[PlaceFound]) -> PlaceFound | None:
+    """“The scene”: the place told last in this sentence or the two before, a closer one before a wide one."""
+    if any(c.i > token.i and c.dep_ in ("prep", "relcl", "acl", "advmod") for c in token.children):
+        return None  # “the area south of the river” says itself where it is
+    first = token.sent.start
+    for _ in range(_SENTENCES_BACK):
+        first = doc[max(0, first - 1)].sent.start
+    before = [p for p in named if doc[first].idx <= p.span.start < token.idx and p.where.rule != "places.dateline"]
+    before = [p for p in before if p.where.kind != "country"] or before
+    before = [p for p in before if p.preposition in words.locative] or before
+    before = [p for p in before if p.where.kind in ("settlement", "building")] or before
+    return _once_more(doc, start, token, max(before, key=lambda p: p.span.start).where) if before else None
 
 
 def _definite(doc: Doc, token: Token, words: PlaceWords) -> int | None:
     """Where “the”, with directions after it, begins before a noun; None where there is no article."""
     at = token.i - 1
-    while at >= 0 and (doc[at].lower_ in words.directions or doc[at].pos_ == "ADJ"):
+    while at >= 0 and (doc[at].lower_ in words.directions.keys() | words.told_of or doc[at].pos_ == "ADJ"):
         at -= 1
-    return doc[at].idx if at >= 0 and doc[at].lower_ == "the" else None
+    return doc[at].idx if at >= 0 and doc[at].lower_ in ("the", "that", "this") else None
 
 
 def _brought_by(token: Token) -> str | None:
@@ -135,7 +163,10 @@ def _again(doc: Doc, start: int, token: Token, kind: str, named: Sequence[PlaceF
         often = Counter(p.where.place for p in before)
         before = [p for p in before if often[p.where.place] == max(often.values())]
     before = [p for p in before if p.preposition is not None] or before  # rather “in X” than “the X war”
-    last = max(before, key=lambda p: p.span.start).where
+    return _once_more(doc, start, token, max(before, key=lambda p: p.span.start).where)
+
+
+def _once_more(doc: Doc, start: int, token: Token, last: Where) -> PlaceFound:
     span = Span(start=start, end=token.idx + len(token))
     where = Where(
         name=last.name, span=span, place=last.place, status=last.status, lat=last.lat, lon=last.lon, carried=True,

@@ -90,7 +90,8 @@ def _longest(doc: Doc, at: int, gazetteer: Gazetteer, words: PlaceWords, free: l
     while end < min(len(doc), at + _MAX_TOKENS) and free[end] and _may_go_on(doc[end], words):
         end += 1
     before = at - 2 if at > 1 and doc[at - 1].text == "-" else at - 1
-    if before >= 0 and free[before] and doc[before].pos_ == "PROPN" and _may_go_on(doc[before], words):
+    brings = before >= 0 and doc[before].lower_ in words.locative  # “Near X soldiers …”
+    if before >= 0 and free[before] and doc[before].pos_ == "PROPN" and _may_go_on(doc[before], words) and not brings:
         return None  # the rest of a longer name that nobody knows
     for last in range(end, at, -1):
         name = _name(doc, at, last, gazetteer, words, whole=last == end)
@@ -120,12 +121,27 @@ def _name(doc: Doc, first: int, last: int, gazetteer: Gazetteer, words: PlaceWor
     preposition = _preposition(doc, first, last, words)
     marked = preposition in words.locative or _noun_beside(doc, *_first_of_list(doc, first, last), words) is not None
     marked = marked or (preposition == "on" and _is_struck(doc, first, last, words))
+    marked = marked or _is_taken(doc, first, last, words) or _is_home(doc, first, last, words)
     candidates = gazetteer.lookup(text)
     if candidates:
         return Name(doc, first, last, candidates, marked, preposition)
     if marked and whole and _is_proper(doc, first, last):
         return Name(doc, first, last, [], marked, preposition)
     return None
+
+
+def _is_taken(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
+    """“Shelled X”, “X was overrun”: what is done to places only."""
+    head = root(doc, first, last)
+    if head.ent_type_ in ("PERSON", "ORG", "NORP") or head.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return head.head.lemma_.lower() in words.taken
+
+
+def _is_home(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
+    """“Residents of X”, “the mayor of X”."""
+    of = root(doc, first, last).head
+    return of.lower_ == "of" and of.head.lemma_.lower() in words.locals
 
 
 def _is_struck(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
@@ -138,7 +154,8 @@ def _is_struck(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
 def _is_proper(doc: Doc, first: int, last: int) -> bool:
     kinds = {doc[i].pos_ for i in range(first, last)}
     label = root(doc, first, last).ent_type_
-    return "PROPN" in kinds and label not in _TIMES and len(doc[first:last].text) > 3
+    named = "PROPN" in kinds or label in ("GPE", "LOC", "FAC")
+    return named and label not in _TIMES and len(doc[first:last].text) > 3
 
 
 def _first_of_list(doc: Doc, first: int, last: int) -> tuple[int, int]:
@@ -179,6 +196,8 @@ def _preposition(doc: Doc, first: int, last: int, words: PlaceWords) -> str | No
     for _ in range(4):
         if node.dep_ == "pobj":
             word = node.head.lower_
+            if word == "of" and node.head.head.lower_ == "out":
+                return "off"  # “pulled out of X”
             if word != "of" or node.head.head.lower_ not in words.nouns.keys() | words.relations:
                 return str(word)
             node = node.head.head

@@ -33,6 +33,11 @@ class PlaceWords:
     suburbs: frozenset[str]
     again: dict[str, str]
     blows: frozenset[str]
+    motion: frozenset[str]
+    locals: frozenset[str]
+    sites: frozenset[str]
+    told_of: frozenset[str]
+    taken: frozenset[str]
     calendar: frozenset[str]
     instruments: frozenset[str]
     common: frozenset[str]
@@ -53,6 +58,11 @@ def load(language: str = "en") -> PlaceWords:
         "reaching",
         "suburbs",
         "blows",
+        "motion",
+        "locals",
+        "sites",
+        "told_of",
+        "taken",
         "calendar",
         "instruments",
         "common",

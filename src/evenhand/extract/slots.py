@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evenhand.extract import syntax
+from evenhand.extract import place_fit, syntax, time_fit
 from evenhand.extract.found import Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
@@ -65,6 +65,7 @@ def times(event: Found, rivals: Sequence[Found], found: Sequence[TimeFound], rea
     """The time expression that dates an event: the nearest in its clause, else one of the clause above."""
     usable = [(head_of(t.span, reading), t) for t in found]
     usable = [(h, t) for h, t in usable if not _of_noun(h, event, reading) and distance(event, h) < _FAR]
+    usable = [(h, t) for h, t in usable if not time_fit.beside_the_point(event, h, t)]
     best: tuple[int, int, TimeFound] | None = None
     for head, time in usable:
         own = distance(event, head)
@@ -200,24 +201,36 @@ def _beside(event: Found, toll: TollFound, reading: Reading) -> bool:
 
 def place(event: Found, rivals: Sequence[Found], found: Sequence[PlaceFound], reading: Reading) -> PlaceFound | None:
     """The most specific place near an event: a settlement before a region before a country."""
-    near: list[tuple[int, int, PlaceFound]] = []
+    near: list[tuple[float, int, PlaceFound]] = []
     for spot in found:
         head = reading.doc[spot.head]
         own = distance(event, head)
-        if own >= _FAR or _is_speakers(spot, event, reading):
+        if own >= _FAR or place_fit.elsewhere(spot, event, reading):
             continue
         if _of_rival(event, rivals, head) or (event.act == "ceasefire" and own > 3):
             continue
         closer = any(distance(r, head) + 2 < own for r in rivals if r is not event)
-        hit = head.dep_ in {"dobj", "nsubjpass"} and head.head == event.token
-        near.append((own + 4 * closer - 3 * hit, _rank(spot), spot))
+        near.append((own + 4 * closer + _bond(spot, event, head), _rank(spot), spot))
     if not near:
-        return None
+        return place_fit.of_local_speaker(event, found, reading)
     first = min(near, key=lambda t: t[:2])
+    reach = 6 if first[2].where.kind == "line" else 3
     finer = [
-        t for t in near if t[1] < first[1] and t[0] <= first[0] + 3 and nearest(event, rivals, _head(t[2], reading))
+        t for t in near if t[1] < first[1] and t[0] <= first[0] + reach and nearest(event, rivals, _head(t[2], reading))
     ]
     return min(finer, key=lambda t: t[:2])[2] if finer and first[1] >= 2 else first[2]
+
+
+def _bond(spot: PlaceFound, event: Found, head: Token) -> float:
+    """What is added to the distance of a place: what is hit is near, what is told above the event is not."""
+    if head.dep_ in {"dobj", "nsubjpass"} and head.head == event.token:
+        return -3
+    above = 3 if head.is_ancestor(event.token) else 0
+    beside = 0 if any(own.is_ancestor(head) for own in event.tokens()) else 0.5
+    return above + beside + (0.4 if spot.preposition in _VICINITY else 0)
+
+
+_VICINITY = {"near", "off", "around", "outside", "toward", "towards", "opposite", "beside", "from", "to"}
 
 
 def _head(spot: PlaceFound, reading: Reading) -> Token:
@@ -240,33 +253,12 @@ def _of_rival(event: Found, rivals: Sequence[Found], head: Token) -> bool:
     return any(not a.is_ancestor(event.token) for a in above)
 
 
-def _is_speakers(spot: PlaceFound, event: Found, reading: Reading) -> bool:
-    """“From New York, the president called …”: where somebody speaks is not where it happened."""
-    head = reading.doc[spot.head]
-    if head.dep_ in {"compound", "amod", "poss", "nmod"} and reading.kinds[head.head.i] & {"agreements", "proposals"}:
-        return True  # “under the Nairobi declaration”
-    sources = [a.source for a in reading.attributions if a.source is not None]
-    if any(s.covers(spot.span) and not s.overlaps(event.span) for s in sources):
-        return True  # “the command in the city denied it”
-    verb = syntax.clause(head)
-    if verb.lemma_ in _SIGNING and "agreements" in reading.kinds[verb.i] | _above(verb, reading):
-        return True  # “the truce they had signed in the capital”
-    span = Span(start=verb.idx, end=verb.idx + len(verb))
-    return head.head.head == verb and any(a.cue.overlaps(span) for a in reading.attributions)
-
-
-_SIGNING = {"sign", "commit", "agree", "conclude", "undertake", "broker", "negotiate", "reach", "initial"}
-
-
-def _above(verb: Token, reading: Reading) -> frozenset[str]:
-    """The word classes of what a relative clause tells of."""
-    if verb.dep_ in {"relcl", "acl"}:
-        return reading.kinds[verb.head.i] | ({"agreements"} if reading.kinds[verb.head.i] & {"truces"} else set())
-    return frozenset()
-
-
+_WIDE = 20.0
 _RANKS = {"building": 0, "settlement": 1, "line": 2, "river": 2, "region": 3, "country": 5}
 
 
 def _rank(spot: PlaceFound) -> int:
-    return _RANKS.get(spot.where.kind or "settlement", 2)
+    kind = spot.where.kind or "settlement"
+    if kind == "region" and (spot.where.radius_km or _WIDE) < _WIDE:
+        return 1  # “east of the town”
+    return _RANKS.get(kind, 2)

@@ -15,11 +15,21 @@ def _forward(token: Token, cues: dict[str, list[str]]) -> bool:
     if verb is None or _lies_back(verb):
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if helpers & {*cues["auxiliaries"], "would"}:
+    if helpers & {*cues["auxiliaries"], "would"} or _is_scheduled(verb, cues):
         return True
     if "to" in helpers and verb.head != verb:
         return not _lies_back(verb.head) and (_is_cue(verb.head, cues) or verb.head.lemma_ == "be")
     return verb.lower_ in cues["coming"]
+
+
+def _is_scheduled(verb: Token, cues: dict[str, list[str]]) -> bool:
+    """“Is due in Beirut on Wednesday”, “travels to Moscow on Thursday”: the present tense of something to come."""
+    if verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    due = {*cues["adjectives"], *cues["coming"]}
+    return (
+        any(c.lower_ in due and c.dep_ in {"acomp", "xcomp"} for c in verb.children) or verb.lemma_ in cues["calendar"]
+    )
 
 
 def _lies_back(verb: Token) -> bool:

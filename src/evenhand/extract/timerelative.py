@@ -131,14 +131,22 @@ def _shifted(match: re.Match[str], context: Context, rule: Rule) -> Value | None
 
 
 @reader
+def _since_then(match: re.Match[str], context: Context, rule: Rule) -> Value | None:
+    """“Since then”: from the day told last to that of publication."""
+    if context.published is None or context.told is None or context.told >= context.published:
+        return None
+    return counted_from(context.told, context.published, Precision.RANGE)
+
+
+@reader
 def _neighbour(match: re.Match[str], context: Context, rule: Rule) -> Value | None:
-    anchor = _anchor(context, rule.settings["days"])
+    step = rule.settings["days"]
+    anchor = _anchor(context, step)
     if anchor is None:
         return None
-    day = counted_from(anchor, anchor, Precision.DAY)
-    day = Value(
-        day.start + DAY * rule.settings["days"], day.end + DAY * rule.settings["days"], day.precision, day.basis
-    )
+    if named(match, "of") is not None and context.told_here is not None:
+        step = -step  # “on Saturday, the day after X”: the day of X
+    day = counted_from(anchor + DAY * step, anchor + DAY * step, Precision.DAY)
     for part in ("morning", "afternoon", "evening", "night"):
         if part in match.group().lower():
             return hours_of(context.words.words["part"][part], None).on(day)

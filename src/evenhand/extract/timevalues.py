@@ -83,7 +83,9 @@ class Context:
             self.sentence, self.told_here = sentence, None
 
     def tell(self, value: Value) -> None:
-        """Remember the day that an expression gave; a month or year is no day to count from."""
+        """Remember the day that an expression gave; a month or year is no day to count from, nor is one far ahead."""
+        if self.published is not None and value.last_day > self.published + _NEAR:
+            return
         if value.rule != "dateline" and value.precision not in {Precision.MONTH, Precision.YEAR, Precision.WEEK}:
             self.told = self.told_here = value.last_day
 

@@ -93,3 +93,24 @@ def _weekend(match: re.Match[str], context: Context, rule: Rule) -> Value | None
     elif direction in {"last", "this past"} and saturday + DAY >= published:
         saturday -= DAY * 7
     return counted_from(saturday, saturday + DAY, Precision.RANGE)
+
+
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+
+
+@reader
+def _nth_weekday(match: re.Match[str], context: Context, rule: Rule) -> Value | None:
+    """“The last Thursday of February”, of the latest such month where no year is given."""
+    published, number = context.published, weekday_number(match["weekday"], context)
+    month = int(context.words.word("month", match["month"]))
+    if number is None or (published is None and not named(match, "year")):
+        return None
+    year = int(match["year"]) if named(match, "year") else _latest_year(published, month)
+    first, last = calendars.month(year, month)
+    days = [first + DAY * n for n in range((last - first).days + 1) if (first + DAY * n).weekday() == number]
+    return one_day(days[_NTH[match["nth"].lower()]], Basis.STATED)
+
+
+def _latest_year(published: date | None, month: int) -> int:
+    assert published is not None  # checked by the caller
+    return published.year - (month > published.month)

@@ -137,16 +137,40 @@ def _harm(token: Token) -> Harm | None:
     lower = token.lower_.rstrip(".")
     named = _named_harm(token.pos_, token.lemma_.lower(), lower)
     if named is not None:
-        return named
-    if (
-        token.pos_ == "VERB"
-        and token.lemma_.lower() == "lose"
-        and any(c.dep_ in _OBJECTS and c.lower_ in words["lost"] for c in token.children)
-    ):
+        fatal = named is Harm.INJURED and any(c.lower_ in words["fatal"] for c in token.children)
+        return Harm.KILLED if fatal else named
+    if token.pos_ == "VERB" and (_loses(token) or _kills_with_particle(token)):
         return Harm.KILLED
     if lower in words["both"]:
         return Harm.INJURED
     return None
+
+
+def _loses(verb: Token) -> bool:
+    """“Lost two soldiers”, “lost five”, “lost 18 of its own”: whom a party lost is dead."""
+    if verb.lemma_.lower() != "lose":
+        return False
+    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
+    lost = lexicon()["lost"]
+    return any(c.lower_ in lost or (c.like_num and not _measured(c)) for c in objects)
+
+
+def _measured(number: Token) -> bool:
+    """Whether a number without its noun counts something else: “5 percent”, “three of its launchers”."""
+    nouns = [n for prep in number.children if prep.lower_ == "of" for n in prep.children if n.dep_ == "pobj"]
+    barred = {*lexicon()["units"], *lexicon()["not_people"]}
+    after = number.nbor().lower_ if number.i + 1 < number.sent.end else ""
+    things = [n for n in nouns if n.pos_ == "NOUN" and n.lower_ not in lexicon()["lost"]]
+    return after in barred or bool(things) or any(n.lower_ in barred for n in nouns)
+
+
+def _kills_with_particle(verb: Token) -> bool:
+    """“Gunned down a man”, “was picked off”: of people only."""
+    particle = lexicon()["phrasal"].get(verb.lemma_.lower())
+    if particle is None:
+        return False
+    after = {verb.doc[i : i + len(particle.split())].text.lower() for i in (verb.i + 1, verb.i + 2, verb.i + 3)}
+    return particle in after and any(counted.is_person(c) for c in verb.children if c.dep_ in {*_OBJECTS, "nsubjpass"})
 
 
 def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
@@ -223,7 +247,8 @@ def _noun(token: Token, harm: Harm) -> Iterator[TollFound]:
         yield _found(token, harm, quantity, None, "toll.counted")
         return
     if token.lower_ in lexicon()["deeds"]:
-        for who in counted.of(token):
+        groups = list(counted.of(token)) or list(counted.whose(token))
+        for who in groups:
             yield _found(token, harm, who.quantity, who, "toll.death-of")
         return
     if token.lower_ in lexicon()["states"][harm.value]:
@@ -232,13 +257,14 @@ def _noun(token: Token, harm: Harm) -> Iterator[TollFound]:
 
 def _people(token: Token, harm: Harm) -> Iterator[TollFound]:
     """The people a word of harm is said of: by syntax, else by the quantity right beside it."""
-    if _definite(token) or counted.shared_out(token):
+    if counted.shared_out(token) or (_definite(token) and not counted.is_one_person(token)):
         return
     tight = token.pos_ != "VERB" or (token.i > token.sent.start and token.nbor(-1).like_num)
     if tight and (quantity := counted.before(token)) is not None:
         yield _found(token, harm, quantity, None, "toll.beside")
         return
     groups = [who for noun in _said_of(token) for who in counted.group(noun)]
+    groups += [who for who in counted.together(token) if groups]
     if groups:
         for who in groups:
             yield _found(token, harm, who.quantity, who, "toll.syntax")
@@ -265,10 +291,20 @@ def _said_of(token: Token) -> Sequence[Token]:
         return [_antecedent(noun) for noun in objects or subjects]
     if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
         return [token.head]
-    done_to = [c for c in token.children if c.dep_ in _OBJECTS]
+    done_to = [_whom(c, token) for c in token.children if c.dep_ in _OBJECTS]
     if not done_to and token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children):
         return [c for c in token.children if c.dep_ in _SUBJECTS]
     return done_to
+
+
+def _whom(noun: Token, verb: Token) -> Token:
+    """The noun that “whom” stands for: “25 men whom it says it killed”."""
+    if noun.lower_ not in _RELATIVE:
+        return noun
+    node = verb
+    while node.dep_ in {"ccomp", "xcomp", "conj"} and node.head != node:
+        node = node.head
+    return node.head if node.dep_ == "relcl" else noun
 
 
 def _antecedent(noun: Token) -> Token:
