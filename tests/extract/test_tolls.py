@@ -183,3 +183,15 @@ def test_other_ways_to_count(sentence: str, expected: list[Figure]) -> None:
 )
 def test_what_is_lost_or_dead_is_not_always_a_person(sentence: str) -> None:
     assert figures(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He is suspected of planning the assassination of a governor.",
+        "Forces detained two assassination cell members in the district.",
+        "The police foiled a plot for the killing of two judges.",
+    ],
+)
+def test_a_planned_killing_killed_nobody(sentence: str) -> None:
+    assert figures(sentence) == []

@@ -13,13 +13,22 @@ _TAKEN = {"detention", "abduction"}
 def killed(told: Told) -> int:
     """The least number killed by the operation, the forces' own dead aside: the highest figure told in one sentence."""
     told_of = list(done(told))
-    tolls = max((_toll(c) for c in told_of), default=0)
+    tolls = max((_toll(c, told) for c in told_of), default=0)
     phrases = {c.sentence for c in told_of if not any(t.harm is Harm.KILLED for t in c.tolls)}
     return tolls or max((_killed_by_words(told, span) for span in phrases), default=0)
 
 
-def _toll(claim: Claim) -> int:
-    return sum(t.low or t.best or 0 for t in claim.tolls if t.harm is Harm.KILLED and not _own(t.group))
+def _toll(claim: Claim, told: Told) -> int:
+    dead = [t for t in claim.tolls if t.harm is Harm.KILLED and not _own(t.group)]
+    return sum((t.low or t.best or 0) + _beyond(t.span, told.text) for t in dead)
+
+
+def _beyond(span: Span | None, text: str) -> bool:
+    """“More than 15” is at least sixteen in these records."""
+    return span is not None and bool(_MORE_THAN.match(text[span.start : span.end]))
+
+
+_MORE_THAN = re.compile(r"(?i)(?:more than|over)\s")
 
 
 def _killed_by_words(told: Told, sentence: Span) -> int:
@@ -86,7 +95,7 @@ def held(claim: Claim, told: Told) -> str:
 def _taken(text: str, sentence: Span, start: int, end: int) -> str:
     before = text[sentence.start : start]
     if _PASSIVE.search(before) or re.match(r"\s+by\b", text[end:]):
-        return re.split(r"[.;:,\n]\s", before)[-1]
+        return re.split(r"[.;:,)\n]\s", before)[-1]
     after = text[end : max(sentence.end, end)]
     stop = _STOP.search(after, 1)
     return (_ADVERB.search(before) or [""])[0] + after[: stop.start() if stop else len(after)]

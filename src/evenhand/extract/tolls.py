@@ -182,6 +182,8 @@ def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
     if _doubtful(token) or _is_named(token):
         return
     deed = token.pos_ == "NOUN" and lower in words["deeds"]
+    if deed and (token.dep_ == "compound" or _is_planned(token)):
+        return
     if deed or (lower in words["nouns"][harm.value] and token.pos_ in {"NOUN", "PROPN", "ADJ"}):
         yield from _noun(token, harm)
         return
@@ -231,6 +233,18 @@ def _doubtful(token: Token) -> bool:
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children) and head.lemma_ in doubt:
         return True
     return head.lower_ in doubt and head.i != token.i
+
+
+def _is_planned(deed: Token) -> bool:
+    """“Planned the assassination of an official”, “a plot for the killing of two men”: nobody need have died."""
+    node = deed.head
+    for _ in range(2):
+        if node.lemma_.lower() in lexicon()["planned"]:
+            return True
+        if node.pos_ != "ADP":
+            return False
+        node = node.head
+    return False
 
 
 def _negated(token: Token) -> bool:
