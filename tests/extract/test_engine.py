@@ -172,3 +172,19 @@ def test_one_bad_sentence_costs_that_sentence_only(kit: extract.Kit, monkeypatch
 def test_without_attribution_the_report_speaks_for_itself(kit: extract.Kit) -> None:
     (claim,) = claims(kit, "Gunmen attacked an army base near Kidal.")
     assert claim.voice.speaker.party == AUTHOR
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("A guided missile cut through a van of the Malian army and injured three soldiers.", ["airstrike"]),
+        ("Seven villagers were left dead by Thai howitzers.", ["shelling"]),
+        ("Soldiers of the Malian army were killed, and a drone was shown to visitors.", ["killing"]),
+        ("The market was shelled by the Sudanese army: the clinic counts nine dead.", ["shelling"]),
+        ("It began with shots in Goma, when gunmen of the M23 opened fire on a lorry.", ["small_arms_fire"]),
+        ("The envoy of Qatar will make another push for a truce in Gaza.", []),
+    ],
+)
+def test_one_event_told_in_two_words_is_one_claim(kit: extract.Kit, text: str, acts: list[str]) -> None:
+    found = [c.act for c in claims(kit, text) if c.event is Event.ASSAULT]
+    assert found == acts

@@ -55,6 +55,15 @@ def test_the_share_of_right_stances_stays_above_its_floor(nlp: Parser) -> None:
         ("attack", "The guards were posted to prevent an attack on the dam.", "hypothetical"),
         ("bomb", "The regime has threatened to bomb the border crossing.", "threatened"),
         ("release", "The families called for the release of the hostages.", "demanded"),
+        (
+            "lay down",
+            "They would lay down their arms only when the province was handed back.",
+            "hypothetical",
+        ),
+        ("left", "The plan would be carried out provided that the brigade left the town.", "hypothetical"),
+        ("withdraws", "There will be no talks until the army withdraws from the valley.", "hypothetical"),
+        ("attack", "Should the militia attack the dam, the army would reply.", "hypothetical"),
+        ("left", "Families returned to the valley after the army left.", "asserted"),
     ],
 )
 def test_each_stance_has_a_signature(nlp: Parser, trigger: str, sentence: str, want: str) -> None:

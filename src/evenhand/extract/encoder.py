@@ -49,7 +49,7 @@ class Limits:
     worse than none, so that limit is high); `topic`: mean log-odds below which a text is about something else.
     """
 
-    doubt: float = 0.0
+    doubt: float = 0.05
     add: float = 0.95
     rename: float = 0.95
     rename_guess: float = 0.6

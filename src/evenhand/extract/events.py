@@ -14,7 +14,23 @@ from evenhand.vocab import Harm, Stance
 def find(sentence: Slice, reading: Reading, dropped: list[Dropped]) -> list[Found]:
     """The events of one parsed sentence, in text order."""
     found = list(_candidates(sentence, reading))
-    return [f for f in merging.merged(found, reading, dropped) if not _by_the_way(f, found, dropped)]
+    kept = merging.merged(found, reading, dropped)
+    for event in kept:
+        _arm(event, kept, reading)
+    return [f for f in kept if not _by_the_way(f, found, dropped)]
+
+
+def _arm(event: Found, kept: Sequence[Found], reading: Reading) -> None:
+    """A harm whose weapon is named and whose force is not: the weapon tells the act, and is part of the trigger."""
+    if not event.row.result or event.act != "killing" or any(is_force(f) for f in kept if f is not event):
+        return
+    armed = weapons.instrument(event.token, reading)
+    if armed is None:
+        return
+    weapon, event.act = armed
+    event.rules["act"] += "+weapon-of-harm"
+    beside = abs(weapon.i - event.token.i) <= _BESIDE
+    event.words = tuple(sorted({weapon, *event.words}, key=lambda t: t.i)) if beside else (weapon,)
 
 
 def _by_the_way(event: Found, found: Sequence[Found], dropped: list[Dropped]) -> bool:
@@ -38,6 +54,9 @@ def _by_the_way(event: Found, found: Sequence[Found], dropped: list[Dropped]) ->
     if reason:
         dropped.append(Dropped(event.span, token.text, reason))
     return bool(reason)
+
+
+_BESIDE = 3
 
 
 def _has_helper(verb: Token) -> bool:
@@ -160,6 +179,7 @@ def of_tolls(tolls: Sequence[TollFound], found: Sequence[Found], reading: Readin
                 if filled.recipient:
                     break
         made.append(Found(token, (token,), "killing", _TOLL_ROW, filled, {"act": "toll-only"}))
+        _arm(made[-1], made, reading)
     yield from made
 
 

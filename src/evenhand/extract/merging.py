@@ -48,7 +48,7 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
     for other in found:
         if other is event:
             continue
-        if _halted(event, other):
+        if _halted(event, other) or _spelled_out(event, other):
             return other
         if event.row.thing and not other.row.thing and not other.row.result and _argument_of(event.token, other.token):
             return other
@@ -74,8 +74,11 @@ def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | N
         return None
     voice = _voice(harm, reading)
     same = [
-        f for f in found if f is not harm and (_agree(voice, _voice(f, reading)) or _listed(f, harm) or _tied(harm, f))
-    ]
+        f for f in found
+        if f is not harm and (
+            _agree(voice, _voice(f, reading), max(f.token.idx, harm.token.idx)) or _listed(f, harm) or _tied(harm, f)
+        )
+    ]  # fmt: skip
     force = [f for f in same if is_force(f) and not f.row.result and not _by_others(harm, f)]
     if not force:
         force = [f for f in same if f.act == "ceasefire_violation_generic"]
@@ -108,8 +111,13 @@ def _is_ground(noun: Token) -> bool:
 
 
 def _tied(harm: Found, force: Found) -> bool:
-    """“Shells landed, he said, and wounded two”: harm that hangs on the verb of force, whoever says it."""
+    """“Shells landed, he said, and wounded two”: harm that hangs on the verb of force, whoever says it.
+
+    What follows a colon is of the force before it: “the market was shelled: the clinic counts nine dead”.
+    """
     verb = harm.token
+    if is_force(force) and any(t.text == ":" for t in verb.doc[force.token.i : verb.i]):
+        return True
     own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
     return is_force(force) and verb.head == force.token and verb.dep_ in {"conj", "advcl", "relcl", "acl"} and not own
 
@@ -135,9 +143,10 @@ def _voice(event: Found, reading: Reading) -> Span | None:
     return heard.source if heard is not None else None
 
 
-def _agree(one: Span | None, other: Span | None) -> bool:
-    """The same voice, or voices of which one is only a pronoun for the author's run of text."""
-    return one == other
+def _agree(one: Span | None, other: Span | None, end: int) -> bool:
+    """The same voice, or one that is named behind both (“shots at the gate, three wounded, reports the agency”)."""
+    unnamed = one is None or other is None
+    return one == other or (unnamed and all(v is None or v.start > end for v in (one, other)))
 
 
 def _argument_of(token: Token, verb: Token) -> bool:
@@ -168,6 +177,19 @@ def _elaborates(event: Found, other: Found) -> bool:
         )
         and (is_force(event) or event.event is Event.AGREE)
     )
+
+
+def _spelled_out(event: Found, other: Found) -> bool:
+    """A verb that tells what a noun has told: “began with shots, when gunmen opened fire”, “a raid: jets bombed”."""
+    verb, noun = event.token, other.token
+    if event.act != other.act or not is_force(event) or not syntax.is_verb(verb) or syntax.is_verb(noun):
+        return False
+    between = verb.doc[noun.i : verb.i] if noun.i < verb.i else ()
+    if any(t.text == ":" for t in between):
+        return True
+    when = any(c.lower_ == "when" and c.i < verb.i for c in verb.children)
+    hangs = verb.head == syntax.clause(noun) or noun.is_ancestor(verb)
+    return bool(between) and when and verb.dep_ in {"advcl", "relcl"} and hangs
 
 
 _REASONS = {"retaliation", "revenge", "response", "reprisal", "vengeance", "answer", "reply"}

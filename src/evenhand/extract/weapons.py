@@ -52,6 +52,31 @@ def killed_by(token: Token, roles: Roles, reading: Reading) -> tuple[str, str]:
     return "killing", ""
 
 
+def instrument(harm: Token, reading: Reading) -> tuple[Token, str] | None:
+    """The weapon that did a harm for which no word of force is told, and the act it makes.
+
+    “A missile cut through a van and injured three”, “left dead by howitzers”.
+    """
+    nearest = sorted((t for t in harm.sent if t.pos_ in {"NOUN", "PROPN"}), key=lambda t: abs(t.i - harm.i))
+    for noun in nearest:
+        if not _does_harm(noun, harm):
+            continue
+        for row in load("weapons")["weapons"]:
+            if not row.get("by") and set(row["words"]) & reading.kinds[noun.i]:
+                return noun, row["act"]
+    return None
+
+
+def _does_harm(noun: Token, harm: Token) -> bool:
+    """Whether a noun is the subject of the harm's verb or of one around it, or stands behind its “by” or “to”."""
+    head = noun.head
+    if noun.dep_ in {"pobj", "agent"} and head.lower_ in {"by", "from", "with", "to"}:
+        return head.head == harm or (head.head.is_ancestor(harm) and syntax.is_verb(head.head))
+    if noun.dep_ != "nsubj" or not syntax.is_verb(head) or any(c.dep_ == "neg" for c in head.children):
+        return False
+    return head == harm or head.is_ancestor(harm) or (head.dep_ in {"advcl", "relcl"} and harm.is_ancestor(head))
+
+
 def is_leader(mention: Mention, reading: Reading) -> bool:
     """Whether a mention names a person we know, or somebody by a leader's title."""
     if mention.span is None:
