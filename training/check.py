@@ -21,8 +21,8 @@ def check(model: Reader, data: list[Example], labels: Labels, threshold: float =
     fact = [0, 0]
     for group in batches(data, 32, None):
         ids, mask = labels.inputs(group)
-        act, facts, roles, _ = model(ids, mask)
-        prob = act.softmax(-1)
+        out = model(ids, mask)
+        prob, facts, roles = out["act"].softmax(-1), out["factuality"], out["roles"]
         for row, e in enumerate(group):
             spans = spans_of(prob[row], e, threshold)
             used = set()

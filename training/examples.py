@@ -13,9 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import stances
+from stances import Mark, Marked
 from tokenizers import Tokenizer
 
 ROLES = ("actor", "target", "place", "source")
+HOLDER = "holder"
+"""What the words of a position ask for, beside the roles of events: whose position it is."""
 FACTUALITY = (
     "asserted_happened", "denied", "planned", "threatened", "hypothetical", "ongoing", "demanded",
 )  # fmt: skip
@@ -55,13 +59,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its events, alternative triggers, and whether its whole text tells no event."""
+    """A sentence with its events, alternative triggers, positions and assessments, and whether its text tells no event.
+
+    `absent` says for each kind of stretch how much it counts that a word stands in none.
+    """
 
     doc: str
     text: str
     told: Sequence[Told]
     alternatives: Sequence[Stretch]
     negative: bool
+    marked: Sequence[Marked] = ()
+    absent: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -78,7 +87,7 @@ class Trigger:
 
 @dataclass(slots=True)
 class Example:
-    """A sentence by word pieces: their ids, the characters of each, its events, and whether its text has none."""
+    """A sentence by word pieces: their ids, the characters of each, and what is told in it."""
 
     doc: str
     ids: list[int]
@@ -86,6 +95,8 @@ class Example:
     triggers: list[Trigger]
     alternatives: set[int]
     negative: bool
+    marks: list[Mark] = field(default_factory=list)
+    absent: Mapping[str, float] = field(default_factory=dict)
 
 
 def acts(labels: Path) -> tuple[str, ...]:
@@ -111,6 +122,7 @@ def _sentences(gold: dict[str, Any], text: str) -> Iterator[Sentence]:
         yield Sentence(
             gold["doc_id"], text[low:high], [_told(c, text[low:high], low) for c in claims],
             [(t["start"] - low, t["end"] - low) for c in claims for t in c["alt_triggers"]], not gold["claims"],
+            stances.marked(gold, sentence["i"], low, high - low), stances.absence(gold),
         )  # fmt: skip
 
 
@@ -149,11 +161,16 @@ def example(sentence: Sentence, tokenizer: Tokenizer, names: Mapping[str, str] |
         low, high = moved(stretch[0]), moved(stretch[1])
         return [i for i, (a, b) in enumerate(offsets) if a < high and b > low and a >= 0]
 
-    found = Example(sentence.doc, coded.ids[:MAX_PIECES], offsets, [], set(), sentence.negative)
+    found = Example(sentence.doc, coded.ids[:MAX_PIECES], offsets, [], set(), sentence.negative, absent=sentence.absent)
     for told in sentence.told:
         if own := pieces(told.trigger):
             fillers = {role: [i for s in spots for i in pieces(s)] for role, spots in told.fillers.items()}
             found.triggers.append(Trigger(own, told.act, told.factuality, told.weight, fillers, told.open_roles))
+    for mark in sentence.marked:
+        if own := pieces(mark.stretch):
+            spots = (_nearest(sentence.text, words, mark.stretch[0]) for words in mark.holders)
+            holders = [i for spot in spots if spot for i in pieces(spot)]
+            found.marks.append(Mark(mark.kind, own, mark.label, mark.about, mark.weight, holders))
     found.alternatives.update(i for stretch in sentence.alternatives for i in pieces(stretch))
     return found
 

@@ -8,7 +8,8 @@ import torch
 from network import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-NAMES = ("act", "factuality", "roles", "topic")
+WORDS = ("act", "factuality", "position", "issue", "assessment", "term")
+NAMES = (*WORDS, "roles", "topic")
 
 
 class _Answers(torch.nn.Module):
@@ -19,8 +20,8 @@ class _Answers(torch.nn.Module):
         self.reader = reader
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        act, factuality, roles, topic = self.reader(ids, mask)
-        return act.softmax(-1), factuality.softmax(-1), roles.sigmoid(), topic
+        out = self.reader(ids, mask)
+        return *(out[name].softmax(-1) for name in WORDS), out["roles"].sigmoid(), out["topic"]
 
 
 def export(model: Reader, path: Path) -> float:
@@ -35,7 +36,7 @@ def export(model: Reader, path: Path) -> float:
         _Answers(model), (ids, mask), plain, input_names=["ids", "mask"], output_names=list(NAMES), dynamo=False,
         opset_version=17,
         dynamic_axes={
-            "ids": shape, "mask": shape, "act": shape, "factuality": shape,
+            "ids": shape, "mask": shape, **dict.fromkeys(WORDS, shape),
             "roles": {0: "batch", 2: "length", 3: "length"}, "topic": {0: "batch"},
         },
     )  # fmt: skip
@@ -46,5 +47,5 @@ def export(model: Reader, path: Path) -> float:
     plain.unlink()
     return max(
         float(np.abs(a[mask.bool().numpy()] - b[mask.bool().numpy()]).max())
-        for a, b in zip(wanted[:2], got[:2], strict=True)
+        for a, b in zip(wanted[: len(WORDS)], got, strict=False)
     )

@@ -4,19 +4,22 @@ The encoder is all-MiniLM-L6-v2 (Apache-2.0), cut to its lower layers. Roles are
 piece j fill role r of the event that piece i names?
 """
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
 
 class Reader(nn.Module):
-    """Word-piece ids (B, N) and mask → the logits of four heads.
+    """Word-piece ids (B, N) and mask → the logits of each head by its name.
 
-    Act (B, N, A), factuality (B, N, F), roles (B, R, N, N), and topic (B,): whether the text that the sentence is from
-    is about conflict and its settlement at all.
+    For every piece: act, factuality, position (its stance, first “none”), issue, assessment (its verdict, first “none”)
+    and term. Roles (B, R, N, N). Topic (B,): whether the text that the sentence is from is about conflict and its
+    settlement at all.
     """
 
-    def __init__(self, base: str, *, layers: int, acts: int, factuality: int, roles: int, width: int = 64) -> None:
+    def __init__(self, base: str, *, layers: int, sizes: Mapping[str, int], roles: int, width: int = 64) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
         self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
@@ -26,15 +29,14 @@ class Reader(nn.Module):
         hidden = self.encoder.config.hidden_size
         self.roles, self.width = roles, width
         self.drop = nn.Dropout(0.15)
-        self.act = nn.Linear(hidden, acts)
-        self.factuality = nn.Linear(hidden, factuality)
+        self.words = nn.ModuleDict({name: nn.Linear(hidden, size) for name, size in sizes.items()})
         self.topic = nn.Linear(hidden, 1)
         self.event_side = nn.Linear(hidden, roles * width)
         self.word_side = nn.Linear(hidden, roles * width)
         self.role_bias = nn.Parameter(torch.full((roles,), -3.0))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Logits of the four heads."""
+    def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
+        """Logits of the heads."""
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         hidden = self.drop(hidden)
         batch, length, _ = hidden.shape
@@ -44,4 +46,4 @@ class Reader(nn.Module):
         roles = event @ word / self.width**0.5 + self.role_bias.view(1, -1, 1, 1)
         seen = mask.unsqueeze(-1).to(hidden.dtype)
         topic = self.topic((hidden * seen).sum(1) / seen.sum(1)).squeeze(-1)
-        return self.act(hidden), self.factuality(hidden), roles, topic
+        return {name: head(hidden) for name, head in self.words.items()} | {"roles": roles, "topic": topic}

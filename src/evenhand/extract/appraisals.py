@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from evenhand.canon import named
+from evenhand.extract import appraisal_reader, stretches
 from evenhand.extract.answerable import doers, parties
 from evenhand.extract.attribution import voice
 from evenhand.extract.drafts import Draft
 from evenhand.extract.judgements import Judgement, anchored, clauses, instrument_in, judgement_of, theme_of
+from evenhand.extract.opinions import Opinions
 from evenhand.extract.outlets import speaking
 from evenhand.extract.parsed import Doc, Slice
 from evenhand.extract.parts import ActorFound, Attribution
@@ -24,7 +26,7 @@ _THINGS = {"ZONE", "ARMS_EMBARGO", "WEAPONS_WITHDRAWAL"}
 
 def appraisals(
     doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report, coder: str,
-    drafts: Sequence[Draft] = (),
+    drafts: Sequence[Draft] = (), opinions: Opinions | None = None,
 ) -> list[Appraisal]:  # fmt: skip
     """The judgements of provisions in a parsed text, in text order; one for each clause that judges and each party.
 
@@ -34,8 +36,12 @@ def appraisals(
     before, author = "", speaking(report, doc, actors) or author_of(doc, attributions, actors, report)
     sources = [a.source for a in attributions if a.source is not None]
     for sentence in doc.sents:
-        for span, at, judgement in _judged(sentence, attributions):
+        judged_here = list(_judged(sentence, attributions))
+        if opinions is not None:
+            judged_here.extend(appraisal_reader.unseen(sentence, opinions, judged_here))
+        for span, at, judgement in judged_here:
             theme = theme_of(text_of(doc)[span.start : span.end], sentence.text, before, judgement.verdict)
+            theme = theme or appraisal_reader.term(sentence, span, opinions)
             if theme is None:
                 continue
             spoken = said(at, attributions, actors, text_of(doc))
@@ -45,10 +51,20 @@ def appraisals(
             if not judged and judgement.verdict is Verdict.BREACHED and judgement.personal and theme not in _THINGS:
                 judged = doers(sentence, spoken.speaker, drafts)
             everyone: list[Mention | None] = [*judged] if judged else [None]
+            doubt = _doubt(doc, span, judgement, opinions)
             for party in everyone:
-                found.append(_appraisal(doc, span, at, judgement, theme, party, spoken, report, coder))
+                found.append(_appraisal(doc, span, at, judgement, theme, party, spoken, report, coder, doubt))
         before = sentence.text
     return found
+
+
+def _doubt(doc: Doc, span: Span, judgement: Judgement, opinions: Opinions | None) -> tuple[Proof, ...]:
+    """The proof that the second reader reads a verdict of the rules differently, if it does."""
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if opinions is None or words is None:
+        return ()
+    other = stretches.dissent(list(words), judgement.verdict.value, stretches.ASSESSMENT, opinions)
+    return (Proof(field="confidence", rule="reader-dissent", span=span, note=other),) if other else ()
 
 
 def _is_ours(doc: Doc, span: Span, at: Span) -> bool:
@@ -82,7 +98,7 @@ def _within_voice(clause: Span, at: Span, attributions: Sequence[Attribution]) -
 
 def _appraisal(
     doc: Doc, span: Span, at: Span, judgement: Judgement, theme: str, party: Mention | None, spoken: Voice,
-    report: Report, coder: str,
+    report: Report, coder: str, doubt: tuple[Proof, ...],
 ) -> Appraisal:  # fmt: skip
     words = text_of(doc)[span.start : span.end]
     instrument = instrument_in(words)
@@ -95,6 +111,6 @@ def _appraisal(
         id="",
         voice=spoken,
         confidence=0.7 if instrument else 0.55,
-        proofs=(Proof(field="verdict", rule=judgement.rule, span=at),),
+        proofs=(Proof(field="verdict", rule=judgement.rule, span=at), *doubt),
     )
     return named("a_", appraisal)

@@ -6,7 +6,7 @@ SHA-256 of the weights, what it was trained on). `training/` makes them.
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,8 @@ from evenhand.errors import ExtractError
 Floats = NDArray[np.float32]
 _BATCH = 8
 _LONGEST = 160
+_STRETCHES = {"position": "positions", "issue": "issues", "assessment": "verdicts", "term": "terms"}
+"""Answers about stretches of words, and the labels of the card that name their columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ class Answers:
     """What the network says of one sentence of N word pieces, as probabilities.
 
     `acts` (N, 1 + acts; column 0 is “no event”), `stances` (N, stances), `roles` (roles, N, N: does piece j fill the
-    role of the event that piece i names). `topic` is the log-odds that the text is about conflict and its settlement
+    role of the event that piece i names, or hold the position that it stands in). `stretches`: whether a piece stands
+    in a position or an assessment and of which sort (`position`, `assessment`: column 0 is “in none”), and what that is
+    about (`issue`, `term`). `topic` is the log-odds that the text is about conflict and its settlement
     at all. `starts` and `ends` are characters of the sentence, -1 for the pieces that stand for no word.
     """
 
@@ -36,6 +40,7 @@ class Answers:
     acts: Floats
     stances: Floats
     roles: Floats
+    stretches: Mapping[str, Floats]
     topic: float
 
 
@@ -46,7 +51,8 @@ class Limits:
     `doubt`: a rule's event that the reader finds less likely is left out (0: none is, for short sentences mislead it);
     `add`: an event only the reader sees; `rename`, `rename_guess`: another act, where the rules named or guessed one;
     `stance`: another factuality; `actor`, `recipient`: words for one that the rules did not find (a wrong actor is
-    worse than none, so that limit is high); `topic`: mean log-odds below which a text is about something else.
+    worse than none, so that limit is high); `topic`: mean log-odds below which a text is about something else;
+    `position`, `assessment`: one that only the reader sees; `holder`: words for whose position it is.
     """
 
     doubt: float = 0.05
@@ -57,16 +63,20 @@ class Limits:
     actor: float = 0.95
     recipient: float = 0.7
     topic: float = 1.5
+    position: float = 0.9
+    assessment: float = 0.9
+    holder: float = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Encoder:
-    """The loaded network. `acts`, `stances` and `roles` name the columns of its answers."""
+    """The loaded network. `acts`, `stances`, `roles` and `stretches` name the columns of its answers."""
 
     folder: Path
     acts: tuple[str, ...]
     stances: tuple[str, ...]
     roles: tuple[str, ...]
+    stretches: Mapping[str, tuple[str, ...]]
     version: str
     limits: Limits = Limits()
 
@@ -102,13 +112,14 @@ class Encoder:
         for row, (_, coded) in enumerate(group):
             ids[row, : len(coded.ids)] = coded.ids
             mask[row, : len(coded.ids)] = 1
-        acts, stances, roles, topics = self._session.run(None, {"ids": ids, "mask": mask})
+        names = ("act", "factuality", "roles", "topic", *self.stretches)
+        acts, stances, roles, topics, *others = self._session.run(names, {"ids": ids, "mask": mask})
         for row, (n, coded) in enumerate(group):
             size = len(coded.ids)
             spans = np.array([(a, b) if b > a else (-1, -1) for a, b in coded.offsets], dtype=np.int32).reshape(-1, 2)
             yield n, Answers(
                 spans[:, 0], spans[:, 1], acts[row, :size], stances[row, :size], roles[row, :, :size, :size],
-                float(topics[row]),
+                {name: each[row, :size] for name, each in zip(self.stretches, others, strict=True)}, float(topics[row]),
             )  # fmt: skip
 
 
@@ -125,5 +136,6 @@ def load(folder: Path) -> Encoder:
     labels = card["labels"]
     return Encoder(
         folder=folder, acts=tuple(labels["acts"]), stances=tuple(labels["factuality"]), roles=tuple(labels["roles"]),
+        stretches={name: tuple(labels[listed]) for name, listed in _STRETCHES.items() if listed in labels},
         version=card["version"], limits=Limits(**card.get("limits", {})),
     )  # fmt: skip

@@ -114,8 +114,10 @@ def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
     links.dated(found, reading)
     ties.tied(found, reading)
     stated: list[Statement] = [*claims.built(found, report, CODER, reading)]
-    stated.extend(positions.positions(doc, reading.attributions, reading.actors, report, CODER))
-    stated.extend(appraisals.appraisals(doc, reading.attributions, reading.actors, report, CODER, found))
+    stated.extend(positions.positions(doc, reading.attributions, reading.actors, report, CODER, reading.opinions))
+    stated.extend(
+        appraisals.appraisals(doc, reading.attributions, reading.actors, report, CODER, found, reading.opinions)
+    )
     stated.sort(key=lambda s: (s.span.start, s.span.end))
     return Explanation(
         reading=reading, statements=tuple(stated), dropped=tuple(notes.dropped), failures=tuple(notes.failures)

@@ -9,6 +9,7 @@ from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.tokens import text_of
 
 NO_EVENT = 0
+HOLDER = "holder"
 _PRIOR, _ODDS = 4, 5.0
 
 
@@ -71,6 +72,20 @@ class Opinions:
         if not at or not other or at[0] is not other[0]:
             return 0.0
         return float(at[0].roles[self.encoder.roles.index(role), at[1], other[1]])
+
+    def inside(self, word: Token, kind: str) -> dict[str, float]:
+        """Label → how likely the word stands in a position (or assessment) of that sort."""
+        at, labels = self._at(word), self.encoder.stretches.get(kind)
+        return dict(zip(labels, map(float, at[0].stretches[kind][at[1]][1:]), strict=True)) if at and labels else {}
+
+    def about(self, word: Token, kind: str) -> dict[str, float]:
+        """Issue (or term) → how likely the position (or assessment) in which the word stands is about it."""
+        at, labels = self._at(word), self.encoder.stretches.get(kind)
+        return dict(zip(labels, map(float, at[0].stretches[kind][at[1]]), strict=True)) if at and labels else {}
+
+    def holds(self, word: Token, party: Token) -> float:
+        """How likely a word names whoever takes the position in which another word stands."""
+        return self.fills(word, party, HOLDER) if HOLDER in self.encoder.roles else 0.0
 
     def fillers(self, event: Token, role: str, least: float) -> list[Token]:
         """The words of the sentence that fill a role with at least that probability, likeliest first."""

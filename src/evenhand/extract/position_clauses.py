@@ -28,9 +28,11 @@ _GUESSED = 0.45
 _ANSWERS = {Stance.REJECT, Stance.CONDITION}
 """Stances that may answer what the same sentence named before (“… a truce; it said it would not join”)."""
 _NO_CONDITION = {"civilian_protection", "investigation"}
+_REFUSALS = {"will-not", "refusal"}
+"""Rules that read a refusal which may hang on something."""
 _FIXED = {"no-violence": "truce_continuation", "reprisal": "retaliation"}
 """Rules that tell the issue themselves."""
-_WITHHELD = re.compile(r" (while|so long as|as long as|before)\b")
+_WITHHELD = re.compile(r"[ \"“](while|(?:for )?(?:so|as) long as|before)\b")
 _ASIDE = re.compile(r", (?:which|who|whose|where)\b")
 _PART = re.compile(r";|, (?:while|whereas|but)\b")
 _SO = re.compile(r"\b(?:do|done|doing) (?:so|it|that)\b")
@@ -68,7 +70,7 @@ def _clause(
     condition = condition_of(clause.text) or condition_after(verb.doc, clause.span)
     if withheld is not None:
         span, condition = Span(start=span.start, end=withheld.end), text_of(verb.doc)[withheld.start : withheld.end]
-    if condition and rule != "no-violence" and (
+    if condition and (rule != "no-violence" or condition.startswith("unless")) and (
         stance is not Stance.DEMAND or (rule == "obligation" and "until" in condition)
     ):  # fmt: skip
         stance = Stance.CONDITION
@@ -88,7 +90,7 @@ def _is_provided(clause: clauses.Clause, stance: Stance) -> bool:
 
 def _withheld(clause: clauses.Clause, stance: Stance, rule: str) -> Span | None:
     """What a refusal hangs on (“will not be given up while …”), to the end of its sentence."""
-    if stance is not Stance.REJECT or rule != "will-not":
+    if stance is not Stance.REJECT or rule not in _REFUSALS:
         return None
     sentence = clause.verb.sent
     low = clause.verb.idx + len(clause.verb)
@@ -96,9 +98,8 @@ def _withheld(clause: clauses.Clause, stance: Stance, rule: str) -> Span | None:
     hit = _WITHHELD.search(rest)
     if hit is None or _STOP.search(rest[: hit.start()]):
         return None
-    return Span(
-        start=low + hit.start(1), end=low + len(_STOP.split(rest[hit.start() :], maxsplit=1)[0].rstrip()) + hit.start()
-    )
+    held = _STOP.split(rest[hit.start(1) :], maxsplit=1)[0].rstrip()
+    return Span(start=low + hit.start(1), end=low + hit.start(1) + len(held))
 
 
 def _parties(

@@ -21,7 +21,8 @@ LONGEST = 400
 SPEAKERS = {"it", "we", "i", "they", "he", "she"}
 """Subjects that stand for the one who speaks."""
 
-_NO_PARTY = {"civilians", "media"}
+NO_PARTY = {"civilians", "media"}
+"""Kinds of actor that take no position."""
 _STATES = {"state", "armed_group", "government", "un", "organisation"}
 _GAP = 3
 
@@ -53,11 +54,11 @@ def speaking_parties(a: Attribution, actors: Sequence[ActorFound], doc: Doc) -> 
     if a.head is not None and doc[a.head].lemma_.lower() in words().documents:
         return []
     found = None if a.source is None else actor_at(a.source, actors, a.head)
-    if found is None or found.kind in _NO_PARTY:
+    if found is None or found.kind in NO_PARTY:
         return []
-    mentions = [found.mention] if found.mention.status is Resolution.RESOLVED else _each(found.mention)
+    mentions = each(found.mention)
     mentions.extend(_joined(doc[found.head], actors, mentions))
-    return [m for m in mentions if actor_list().kind(root_of(m)) not in _NO_PARTY]
+    return [m for m in mentions if actor_list().kind(root_of(m)) not in NO_PARTY]
 
 
 def _joined(head: Token, actors: Sequence[ActorFound], known: Sequence[Mention]) -> list[Mention]:
@@ -71,7 +72,10 @@ def _joined(head: Token, actors: Sequence[ActorFound], known: Sequence[Mention])
     ]  # fmt: skip
 
 
-def _each(both: Mention) -> list[Mention]:
+def each(both: Mention) -> list[Mention]:
+    """A known party by itself; of “both sides” each; nobody where it is unsure who is meant."""
+    if both.status is Resolution.RESOLVED:
+        return [both]
     if both.rule != "coref.both":
         return []
     return [
@@ -85,7 +89,7 @@ def own_party(subject: Token | None, actors: Sequence[ActorFound]) -> Mention | 
     if subject is None or subject.lower_ in SPEAKERS:
         return None
     for actor in actors:
-        named = actor.head == subject.i and not actor.attributive and actor.kind not in _NO_PARTY
+        named = actor.head == subject.i and not actor.attributive and actor.kind not in NO_PARTY
         if named and actor.mention.status is Resolution.RESOLVED:
             return actor.mention
     return None

@@ -29,6 +29,8 @@ _CHARGE = re.compile(
     r"(?:(?:the|a|an|any|all|such|these|those|\w+['’]s) )?(?:\w+ )?"
     r"(?:charge|accusation|allegation|claim|report|suggestion)s?\b"
 )
+_AT_THE_GATE = re.compile(r"to (?:let|allow|admit|grant|give)\b.*\b(?:pass|through|in|past|access|entry|enter|cross)\b")
+"""Turning somebody away on the spot is an act, and no position."""
 _NOTHING = re.compile(r"[\"“]?(?:accepts? )?(?:nothing|no \w+) ((?:that|which|if|unless) .*)", re.DOTALL)
 _TO = re.compile(r"^\s*(?:(?:up)?on|to)?\s*")
 _BARGAIN = ("in exchange", "in return")
@@ -111,7 +113,7 @@ def _is_none(
 ) -> bool:
     """Whether the words take no stance on anything: a denial, an order, one's own plan, a request for a session."""
     if stance is Stance.REJECT:
-        return _CHARGE.match(text.lower()) is not None
+        return _CHARGE.match(text.lower()) is not None or _AT_THE_GATE.match(text.lower()) is not None
     if stance is Stance.ACCEPT:
         return any(_is_aside(t) for t in _tokens(doc, a.cue))
     if a.verb in _WISHES and text.startswith("to "):

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from evenhand.canon import named
+from evenhand.extract import position_reader, stretches
+from evenhand.extract.opinions import Opinions
 from evenhand.extract.outlets import speaking
 from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound, Attribution
@@ -27,8 +29,9 @@ _MEANINGLESS = {
 
 
 def positions(
-    doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report, coder: str
-) -> list[Position]:
+    doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report, coder: str,
+    opinions: Opinions | None = None,
+) -> list[Position]:  # fmt: skip
     """The stances that parties take in a parsed text, in text order; unnamed speakers and mere orders are left out."""
     author = speaking(report, doc, actors) or author_of(doc, attributions, actors, report)
     drafts = [
@@ -37,12 +40,24 @@ def positions(
         *by_answer(doc, attributions, actors),
     ]
     kept = _best((d for d in drafts if (d.stance, d.issue) not in _MEANINGLESS), text_of(doc))
-    return [_position(d, doc, attributions, actors, report, coder) for d in kept]
+    if opinions is not None:
+        kept.extend(position_reader.unseen(doc, opinions, kept, attributions, actors, author))
+        kept.sort(key=lambda d: d.span.start)
+    return [_position(d, doc, attributions, actors, report, coder, _doubt(d, doc, opinions)) for d in kept]
+
+
+def _doubt(draft: Draft, doc: Doc, opinions: Opinions | None) -> tuple[Proof, ...]:
+    """The proof that the second reader reads a stance of the rules differently, if it does."""
+    words = doc.char_span(draft.span.start, draft.span.end, alignment_mode="expand")
+    if opinions is None or words is None:
+        return ()
+    other = stretches.dissent(list(words), draft.stance.value, stretches.POSITION, opinions)
+    return (Proof(field="confidence", rule="reader-dissent", span=draft.span, note=other),) if other else ()
 
 
 def _position(
     draft: Draft, doc: Doc, attributions: Sequence[Attribution], actors: Sequence[ActorFound], report: Report,
-    coder: str,
+    coder: str, doubt: tuple[Proof, ...],
 ) -> Position:  # fmt: skip
     fields: dict[str, Any] = {
         "report": report.id, "span": draft.span, "words": text_of(doc)[draft.span.start : draft.span.end],
@@ -54,7 +69,11 @@ def _position(
         id="",
         voice=said(draft.span, attributions, actors, text_of(doc)),
         confidence=draft.confidence,
-        proofs=(Proof(field="stance", rule=draft.rule, span=draft.cue), Proof(field="party", rule=draft.party.rule)),
+        proofs=(
+            Proof(field="stance", rule=draft.rule, span=draft.cue),
+            Proof(field="party", rule=draft.party.rule),
+            *doubt,
+        ),
     )
     return named("p_", position)
 
