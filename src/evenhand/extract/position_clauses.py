@@ -28,8 +28,6 @@ _GUESSED = 0.45
 _ANSWERS = {Stance.REJECT, Stance.CONDITION}
 """Stances that may answer what the same sentence named before (“… a truce; it said it would not join”)."""
 _NO_CONDITION = {"civilian_protection", "investigation"}
-_REFUSALS = {"will-not", "refusal"}
-"""Rules that read a refusal which may hang on something."""
 _FIXED = {"no-violence": "truce_continuation", "reprisal": "retaliation"}
 """Rules that tell the issue themselves."""
 _WITHHELD = re.compile(r"[ \"“](while|(?:for )?(?:so|as) long as|before)\b")
@@ -90,7 +88,7 @@ def _is_provided(clause: clauses.Clause, stance: Stance) -> bool:
 
 def _withheld(clause: clauses.Clause, stance: Stance, rule: str) -> Span | None:
     """What a refusal hangs on (“will not be given up while …”), to the end of its sentence."""
-    if stance is not Stance.REJECT or rule not in _REFUSALS:
+    if stance is not Stance.REJECT or rule != "will-not":
         return None
     sentence = clause.verb.sent
     low = clause.verb.idx + len(clause.verb)

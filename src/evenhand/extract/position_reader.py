@@ -4,7 +4,7 @@ The reader says that words stand in a position and of which sort; whose it is te
 they name a known party, else the rules: who speaks, the subject of the clause, whose own statement the text is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from evenhand.extract import clauses, stretches
 from evenhand.extract.actors import load as actor_list
@@ -90,18 +90,25 @@ def _by_rules(
 
 
 def _pointed(stretch: Stretch, opinions: Opinions) -> list[Token]:
-    """The words that the reader takes for the holder: the likeliest with its neighbours; none where it is unsure."""
+    """The words that the reader takes for the holder, with those joined to them by “and”; none where it is unsure."""
     sentence = stretch.tokens[0].sent
     likely = {t.i: sum(opinions.holds(w, t) for w in stretch.tokens) / len(stretch.tokens) for t in sentence}
     best = max(sentence, key=lambda t: likely[t.i])
     if likely[best.i] < opinions.limits.holder:
         return []
-    low = high = best.i
-    while low - 1 in likely and likely[low - 1] >= _BESIDE:
+    others = [t for t in best.conjuncts if likely.get(t.i, 0.0) >= opinions.limits.holder]
+    chosen = {i for t in (best, *others) for i in _run(t.i, likely)}
+    return [best.doc[i] for i in sorted(chosen)]
+
+
+def _run(at: int, likely: Mapping[int, float]) -> range:
+    """The words around one that more likely than not name the same."""
+    low = high = at
+    while likely.get(low - 1, 0.0) >= _BESIDE:
         low -= 1
-    while high + 1 in likely and likely[high + 1] >= _BESIDE:
+    while likely.get(high + 1, 0.0) >= _BESIDE:
         high += 1
-    return list(best.doc[low : high + 1])
+    return range(low, high + 1)
 
 
 def _named(words: Sequence[Token], actors: Sequence[ActorFound]) -> list[Mention]:
