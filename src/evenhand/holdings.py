@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -272,11 +272,15 @@ def bound(agreed: Iterable[Agreement]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """What follows from the claims, as a run has just made it or as the store keeps it."""
+    """What follows from the claims, as a run has just made it or as the store keeps it.
+
+    `joining` are the ids of the judgements inside incidents, None where nobody has them at hand.
+    """
 
     incidents: Sequence[Incident]
-    findings: Sequence[Finding]
-    standings: Sequence[Standing]
+    findings: Sequence[Finding] = ()
+    standings: Sequence[Standing] = ()
+    joining: Set[str] | None = None
 
 
 def bundle(
@@ -298,7 +302,7 @@ def bundle(
         positions=tuple(held.positions),
         appraisals=tuple(held.appraisals),
         incidents=tuple(made.incidents),
-        judgements=tuple(_inside(held.store.values(Judgement), made.incidents)),
+        judgements=tuple(_shown(held.store, made)),
         findings=tuple(made.findings),
         standings=tuple(made.standings),
         agreements=tuple(agreed),
@@ -311,8 +315,15 @@ def bundle(
     )  # fmt: skip
 
 
-def _inside(judgements: Iterable[Judgement], incidents: Iterable[Incident]) -> Iterator[Judgement]:
-    """The judgements on two claims of one incident: they are shown with it; the others stand in the log."""
+def _shown(store: Store, made: Follows) -> Iterator[Judgement]:
+    """The judgements that join incidents; the others stand in the log."""
+    if made.joining is not None:
+        return store.values(Judgement, only=made.joining)
+    return joining(store.values(Judgement), made.incidents)
+
+
+def joining(judgements: Iterable[Judgement], incidents: Iterable[Incident]) -> Iterator[Judgement]:
+    """The judgements on two claims of one incident: they are shown with it."""
     at = {claim: n for n, incident in enumerate(incidents) for claim in incident.claims}
     return (j for j in judgements if j.left in at and at[j.left] == at.get(j.right))
 

@@ -5,7 +5,7 @@ Unchanged input is skipped by digest and counted. One bad report is listed with 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -49,13 +49,13 @@ def run(
         read_reports(project, store, done, now, fetch, tell)
         extract_claims(project, store, done, now, workers, cache_dir, tell)
         held = holdings.Held(store)
-        incidents = link_claims(held, done, now, tell)
+        linked = link_claims(held, done, now, tell)
         state = holdings.fingerprint(project, store, agreements, as_of)
         if state == store.meta("published") and holdings.is_published(project):
             done.edition = holdings.edition_of(project)
             done.counts["nothing new: the published edition stands"] = 1
             return done
-        made = assess_incidents(held, incidents, agreements, done, as_of, tell)
+        made = assess_incidents(held, linked, agreements, done, as_of, tell)
         seal_and_publish(project, held, made, agreements, done, as_of, now, tell)
         store.set_meta("published", holdings.fingerprint(project, store, agreements, as_of))
     return done
@@ -92,7 +92,7 @@ def extract_claims(
         tell.step("extract", 1)
 
 
-def link_claims(held: holdings.Held, done: Outcome, now: datetime, tell: Progress) -> list[Incident]:
+def link_claims(held: holdings.Held, done: Outcome, now: datetime, tell: Progress) -> holdings.Follows:
     """Judge new pairs of claims, and resolve all judgements into incidents with stable ids."""
     store = held.store
     intake.note_strangers(store, held.claims, done)
@@ -108,21 +108,21 @@ def link_claims(held: holdings.Held, done: Outcome, now: datetime, tell: Progres
     store.replace_derived(Incident, incidents)
     done.counts.update({"claims": len(held.claims), "incidents": len(incidents)})
     tell.step("link", 1)
-    return incidents
+    return holdings.Follows(incidents, joining={j.id for j in holdings.joining(known, incidents)})
 
 
 def assess_incidents(
-    held: holdings.Held, incidents: Sequence[Incident], agreements: Sequence[Agreement], done: Outcome, as_of: date,
+    held: holdings.Held, linked: holdings.Follows, agreements: Sequence[Agreement], done: Outcome, as_of: date,
     tell: Progress,
 ) -> holdings.Follows:  # fmt: skip
     """Judge every incident known on the day under every term, and say where each party stands under each of them."""
     tell.start("assess", 1)
-    day = holdings.day(held, agreements, as_of, linked=incidents)
+    day = holdings.day(held, agreements, as_of, linked=linked.incidents)
     held.store.replace_derived(Finding, day.findings)
     held.store.replace_derived(Standing, day.standings)
     done.counts["findings"] = len(day.findings)
     tell.step("assess", 1)
-    return holdings.Follows(incidents, day.findings, day.standings)
+    return replace(linked, findings=day.findings, standings=day.standings)
 
 
 def seal_and_publish(

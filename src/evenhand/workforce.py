@@ -24,7 +24,7 @@ SHARD = 16
 Result = tuple[Report, list[Draft], str | None]
 """A report with the entries it yields, or with the reason why it yields none."""
 
-_kit: extract.Kit | None = None
+_kit: "extract.Kit | None" = None  # quoted: naming it loads the parser, which only workers need
 _fault: EvenhandError | None = None
 
 
@@ -109,7 +109,7 @@ def _work(shard: Sequence[Report]) -> list[Result]:
         return [_alone(report, _kit) for report in shard]
 
 
-def _alone(report: Report, kit: extract.Kit) -> Result:
+def _alone(report: Report, kit: "extract.Kit") -> Result:
     try:
         return report, _drafts(extract.extract(report, kit)), None
     except Exception as error:  # the last net: whatever a rule does to one report must not stop the others

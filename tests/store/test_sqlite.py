@@ -22,6 +22,7 @@ def test_values_come_back_equal_and_in_order(store: Store) -> None:
     assert list(store.values(Report)) == [TWO, ONE]
     assert list(store.values(Judgement)) == [link]
     assert list(store.values(Claim)) == []
+    assert list(store.values(Report, only={ONE.id, link.id})) == [ONE]
 
 
 def test_entries_are_numbered_from_zero_without_gaps(store: Store) -> None:

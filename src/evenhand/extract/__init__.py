@@ -4,12 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from evenhand.extract.engine import CODER, Explanation, explain, explain_many, extract, extract_many
+    from evenhand.extract.coder import CODER
+    from evenhand.extract.engine import Explanation, explain, explain_many, extract, extract_many
     from evenhand.extract.kit import Kit, load_kit
 
 __all__ = ["CODER", "Explanation", "Kit", "explain", "explain_many", "extract", "extract_many", "load_kit"]
 
-_HOMES = {"Kit": "kit", "load_kit": "kit"}
+_HOMES = {"CODER": "coder", "Kit": "kit", "load_kit": "kit"}
 
 
 def __getattr__(name: str) -> Any:

@@ -21,6 +21,7 @@ from evenhand.extract import (
     times,
     tolls,
 )
+from evenhand.extract.coder import CODER
 from evenhand.extract.drafts import Draft
 from evenhand.extract.found import Dropped
 from evenhand.extract.kit import Kit
@@ -28,9 +29,6 @@ from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound, PlaceFound
 from evenhand.extract.reading import Reading
 from evenhand.model import Report, Span, Statement
-
-CODER = "evenhand-en-2"
-"""The id and version of this coder, part of every claim it makes."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Which reports can be turned into claims, and by what."""
 
 from evenhand.extract.coded import CODER as ROWS
-from evenhand.extract.engine import CODER as PROSE
+from evenhand.extract.coder import CODER as PROSE
 from evenhand.extract.wordlists import LANG
 from evenhand.model import Report, Statement
 

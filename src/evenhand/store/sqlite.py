@@ -8,7 +8,7 @@ and, because every commit waits for the disk (`synchronous=FULL`), a loss of pow
 import json
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -164,16 +164,19 @@ class Store:
         rows = self._rows(f"SELECT {_ENTRY} FROM entry WHERE id = ? ORDER BY seq DESC LIMIT 1", name)
         return (_entry(row) for row in rows)
 
-    def values(self, kind: type[T], *, as_of_seq: int | None = None, retracted: bool = False) -> Iterator[T]:
+    def values(
+        self, kind: type[T], *, as_of_seq: int | None = None, retracted: bool = False, only: Set[str] | None = None
+    ) -> Iterator[T]:
         """The values of one model type in the order of the record, as it stood at a size of the log.
 
-        What had been taken back by then is left out unless `retracted` is set.
+        What had been taken back by then is left out unless `retracted` is set. With `only`, those with other ids too.
         """
         end = self.size() if as_of_seq is None else as_of_seq
         kept = "" if retracted else _NOT_TAKEN_BACK
-        sql = f"SELECT seq, body FROM entry WHERE kind = :kind AND seq < :end {kept} ORDER BY seq"
-        for seq, body in self._rows(sql, {"kind": kind_of(kind), "end": end}):
-            yield self._decode(kind, body, f"entry {seq}")
+        sql = f"SELECT seq, id, body FROM entry WHERE kind = :kind AND seq < :end {kept} ORDER BY seq"
+        for seq, name, body in self._rows(sql, {"kind": kind_of(kind), "end": end}):
+            if only is None or name in only:
+                yield self._decode(kind, body, f"entry {seq}")
 
     def is_done(self, stage: str, key: str, version: str) -> bool:
         """Whether `key` went through `stage` in this version."""

@@ -1,7 +1,7 @@
 """Incidents and zones as GeoJSON (RFC 7946). A place is a point with a radius; an unresolved one has no geometry."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from shapely.geometry import mapping, shape
@@ -12,16 +12,18 @@ from evenhand.publish.bundle import Bundle
 from evenhand.publish.facts import fact_of, located, order, toll
 from evenhand.vocab import Harm
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 
 def geojson(bundle: Bundle) -> Iterator[tuple[str, bytes]]:
     """GeoJSON: a Feature per incident with radius and grades as properties, and the zones as a file of their own."""
-    yield "incidents.geojson", collection([_feature(bundle, i) for i in order(bundle)])
-    yield "zones.geojson", collection([_zone(z) for z in bundle.areas])
+    yield "incidents.geojson", collection(_feature(bundle, i) for i in order(bundle))
+    yield "zones.geojson", collection(map(_zone, bundle.areas))
 
 
-def collection(features: list[dict[str, Any]]) -> bytes:
+def collection(features: Iterable[dict[str, Any]]) -> bytes:
     """A FeatureCollection as UTF-8 JSON, one feature a line so that two editions can be compared."""
-    body = ",\n".join(json.dumps(f, ensure_ascii=False, sort_keys=True) for f in features)
+    body = ",\n".join(map(_encode, features))
     return f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}\n'.encode()
 
 
