@@ -149,6 +149,7 @@ def _neutral(
     return out
 
 
+_SITE = re.compile(r" (?:in|at|of|near) ")
 _BRANCHES = {"air", "navy", "spokesman", "spokeswoman", "spokesperson", "chief", "intelligence", "command", "staff"}
 _PERSONAL = {"minister", "secretary", "he", "she", "him", "her", "his"}
 _SPELT_OUT = {"actors.name+role", "actors.name+noun", "actors.role+of+name", "actors.role+in+name",
@@ -185,10 +186,17 @@ class Names:
         better name; a body or person of the list, and whoever a bare noun or pronoun stands for, has its own.
         """
         if mention.party is None:
-            return {"id": mention.words, "surface": re.split(r" (?:in|at|of|near) ", mention.words)[0]}
+            return {"id": mention.words, "surface": _SITE.split(mention.words)[0]}
         if self._by_words(mention):
+            if self._is_office(mention):
+                return {"id": self._named(mention), "surface": _SITE.split(mention.words)[0]}
             return {"id": mention.words, "surface": self._behind(mention)}
         return {"id": self._named(mention), "surface": mention.words}
+
+    def _is_office(self, mention: Mention) -> bool:
+        """Whether a mention is a ministry, a president or the like: where its name is not known, its words tell."""
+        role = self.lexicon.parts(mention.party or "")[1]
+        return role is not None and role.kind == "government" and role.id != "OFF"
 
     def _behind(self, mention: Mention) -> str:
         """Beside words that say it all: the canonical name; the state where these are just people of its government."""

@@ -26,6 +26,13 @@ from evenhand.extract import attribution
         ("Officials let it be known that the convoy had been hit.", "hit", "Officials"),
         ("The group, the daily Al-Watan reported last week, fired on the town.", "fired", "the daily Al-Watan"),
         ("A shell fell near the school.", "fell", None),
+        ("A search had found nothing, countered the mayor, who left the town.", "found", "the mayor"),
+        ("Forty people were shot in the market, the hospital totted up.", "shot", "the hospital"),
+        ("The bus was hit, as the driver tells it, by a shell.", "hit", "the driver"),
+        ("Gunmen had left the town and the shelling had ended, the ministry said.", "left", "the ministry"),
+        ("The envoy put the blast down to a raid by the militia.", "raid", "The envoy"),
+        ("A clinic was burned, said the mayor; a nurse had counted 11 bodies.", "bodies", "a nurse"),
+        ("Lights hung over the town as three gunmen were held up by villagers.", "gunmen", None),
     ],
 )  # fmt: skip
 def test_who_says_it(text: str, words: str, source: str | None) -> None:
@@ -61,6 +68,18 @@ def test_a_reporting_passive_without_a_speaker_leaves_the_author() -> None:
 def test_what_is_praised_wanted_unsaid_or_shown_is_told_by_the_author(text: str) -> None:
     word = next(w for w in ("attack", "dead", "belong") if w in text)
     assert speaker(text, word) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cabinet took note of the army's plan for an attack.",
+        "The truce after the attack was turned down by the rebels.",
+        "Armed men forbade an attack, citing demining.",
+    ],
+)
+def test_what_is_planned_turned_down_or_given_as_a_reason_is_told_by_the_author(text: str) -> None:
+    assert heard(text, "attack") is None
 
 
 def test_manner_tells_a_denial_from_a_claim() -> None:

@@ -30,3 +30,22 @@ def test_a_noun_outranks_its_modifier() -> None:
     found = speakers.actor_at(Span(start=0, end=18), actors)
     assert found is not None
     assert found.mention.party == "SYL_MIL"
+
+
+def test_an_unresolved_he_is_the_one_who_spoke_last() -> None:
+    doc = parse("A miller from Gao denies that. Only families lived there, he says.")
+    at = doc.text.index("lived")
+    voice = speakers.said(Span(start=at, end=at + 5), attribution.find(doc), [], doc.text)
+    assert voice.speaker.words == "miller from Gao"
+
+
+def test_a_message_of_nobody_named_speaks_for_the_author() -> None:
+    for text, expected in (
+        ("A first message said that two were dead.", "AUTHOR"),
+        ("A message by Sylvania said that two were dead.", "SYL"),
+    ):
+        doc = parse(text)
+        actors = [actor(doc, "Sylvania", "SYL")] if "Sylvania" in text else []
+        at = doc.text.index("dead")
+        voice = speakers.said(Span(start=at, end=at + 4), attribution.find(doc), actors, doc.text)
+        assert voice.speaker.party == expected

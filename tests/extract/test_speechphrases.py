@@ -12,6 +12,9 @@ from tests.extract.support_positions import speaker
         ("A second drone struck the flat in the afternoon; NNA: 3 dead.", "dead", "NNA"),
         ("Army intelligence: two missiles were used.", "used", "Army intelligence"),
         ("First figures from the hospital: four killed.", "killed", "hospital"),
+        ("NNA: two depots were the target; a third was shelled.", "shelled", "NNA"),
+        ("For Chad the raid was a crime.", "raid", "Chad"),
+        ("Last year, by the army's books, the other side fired first.", "fired", "the army"),
         ("A drone struck the car, 11 injured (health ministry, final count).", "struck", "health ministry"),
     ],
 )

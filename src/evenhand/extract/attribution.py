@@ -36,9 +36,14 @@ def voice(span: Span, found: Sequence[Attribution]) -> Attribution | None:
 
     An attribution without a source (“was reported”) or of an unnamed one gives way to a named one around it.
     """
-    around = [a for a in _around(span, found) if not a.rule.startswith(QUIET)]
+    around = [a for a in _around(span, found) if not (a.rule.startswith(QUIET) or _is_will(a))]
     named = [a for a in around if a.source is not None and not a.rule.startswith("anonymous")]
     return min(named or around, key=lambda a: _extent(a, span), default=None)
+
+
+def _is_will(attribution: Attribution) -> bool:
+    """Whether a noun only tells what somebody means to do or wants: “the army's plan for …”."""
+    return attribution.rule == "noun" and attribution.manner in ("plan", "demand")
 
 
 def _around(span: Span, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -73,7 +78,7 @@ def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:
     source = voicing.source_of(token)
     if source is None and not voicing.may_lack_source(token):
         return
-    fits = [(cue, *content_of(token, cue, source, marks)) for cue in cues_of(token)]
+    fits = [(cue, *content_of(token, cue, source, marks)) for cue in cues_of(token) or _unlisted(token)]
     fits = [fit for fit in fits if fit[2]]
     if not fits:
         return
@@ -90,6 +95,29 @@ def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:
         rule=f"{_kind(token, cue, source, outright)}-{frame}",
         head=None if source is None else source.i,
     )
+
+
+def _unlisted(token: Token) -> tuple[Cue, ...]:
+    """Any verb that closes a sentence as a verb of speech does: “nothing was hit, the ministry totted up”."""
+    subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    content = next((c for c in token.children if c.dep_ == "ccomp" and c.i < token.i), None)
+    if token.dep_ != "ROOT" or token.pos_ != "VERB" or subject is None or content is None:
+        return ()
+    first = subject.left_edge.i
+    closes = content.right_edge.i == first - 2 and token.doc[first - 1].text in _PARTED
+    if not closes or not all(_is_slight(c) for c in token.rights):
+        return ()
+    return (Cue(token.lemma_.lower(), "say", frozenset({"clause"})),)
+
+
+_PARTED = {",", '"', "”"}
+
+
+def _is_slight(child: Token) -> bool:
+    """Whether what follows a closing verb belongs to it alone: a particle, an adverb, a day."""
+    if child.dep_ == "prep":
+        return all(c.lower_ in lexicon().times for c in child.children if c.dep_ == "pobj")
+    return child.is_punct or child.dep_ in {"prt", "acomp", "npadvmod", "advmod", "oprd"} or child.lower_ == "public"
 
 
 def _rank(cue: Cue, frame: str) -> tuple[bool, bool]:

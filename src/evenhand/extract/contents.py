@@ -35,7 +35,7 @@ def _order(cue: Cue) -> list[str]:
 
 def _framed(verb: Token, frame: str, source: Token | None, marks: Sequence[Span]) -> list[Span]:
     if frame == "clause":
-        spans = _spans(verb, _clause(verb), source)
+        spans = _spans(verb, told_aside(verb, source) or _clause(verb), source)
         return [*spans, *_quotes_beside(verb, source, marks, spans)] if spans else []
     if frame == "beside":
         return _beside(verb, source, marks)
@@ -74,7 +74,7 @@ def _subtree(token: Token) -> set[int]:
 
 def _clause(verb: Token) -> set[int]:
     if verb.dep_ == "parataxis" and verb.head.i != verb.i:
-        return _subtree(verb.head) - _subtree(verb)
+        return _subtree(_first_clause(verb.head)) - _subtree(verb)
     if is_hearsay(verb):
         return _passive_content(verb)
     parts: set[int] = set()
@@ -86,6 +86,24 @@ def _clause(verb: Token) -> set[int]:
         subject = next(c for c in verb.children if c.dep_ == "nsubj")
         return (_subtree(subject) - _subtree(inner)) | set(range(again.i, verb.sent.end))
     return parts or (_passive_content(verb) if is_passive(verb) else set())
+
+
+def _first_clause(verb: Token) -> Token:
+    """The first of joined clauses: “X had left and Y had died down, the ministry said”."""
+    while verb.dep_ == "conj" and verb.head.dep_ in {"ROOT", "conj"}:
+        if any(t.text == ";" for t in verb.doc[verb.head.i : verb.i]):
+            break
+        verb = verb.head
+    return verb
+
+
+def told_aside(verb: Token, source: Token | None) -> set[int]:
+    """The sentence around “as Chad tells it”: what stands beside the aside, up to a semicolon."""
+    said_so = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children)
+    objects = [c.lower_ for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp", "oprd"}]
+    if source is None or verb.dep_ != "advcl" or not said_so or objects not in ([], ["it"], ["things"]):
+        return set()
+    return set(range(*segment(verb))) - _subtree(verb)
 
 
 def _passive_content(verb: Token) -> set[int]:
@@ -176,8 +194,9 @@ def segment(token: Token) -> tuple[int, int]:
 def reach(verb: Token, parts: set[int]) -> tuple[int, int]:
     """The range a content may fill: the cue's segment; all before it where the cue closes the sentence."""
     low, high = segment(verb)
-    after = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.is_alpha and t.head.dep_ != "nsubj"]
+    after = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if (t.is_alpha or t.like_num) and t.head.dep_ != "nsubj"]
     closes = len(after) <= _TAIL and not any(i > verb.i + 1 and verb.doc[i].is_alpha for i in parts)
+    closes = closes and not (verb.lemma_.lower() == "count" and any(t.like_num for t in after))
     return (verb.sent.start, high) if closes else (low, high)
 
 

@@ -8,6 +8,7 @@ from evenhand.extract import sentences
 from evenhand.extract.attribution import voice
 from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound, Attribution
+from evenhand.extract.speech import lexicon
 from evenhand.model import AUTHOR, Mention, Span, Voice
 from evenhand.vocab import Resolution
 
@@ -42,9 +43,51 @@ def author() -> Mention:
     return Mention(words="", span=None, party=AUTHOR, status=Resolution.RESOLVED, rule="author")
 
 
-def speaker(attribution: Attribution | None, actors: Sequence[ActorFound], text: str) -> Mention:
-    """Who speaks: the actor named at the source, the author where there is no source, else an unresolved mention."""
+def speaker(
+    attribution: Attribution | None, actors: Sequence[ActorFound], text: str, found: Sequence[Attribution] = ()
+) -> Mention:
+    """Who speaks: the actor named at the source, the author where there is no source, else an unresolved mention.
+
+    An unresolved “he” is the one who spoke last in `found`; a message that nobody is named for is the author's.
+    """
     if attribution is None or attribution.source is None:
+        return author()
+    if _is_paper(attribution.source, text) and not actor_at(attribution.source, actors, attribution.head):
+        return author()
+    before = _spoke_before(attribution, actors, found, text)
+    return _speaker(before or attribution, actors, text)
+
+
+def _is_paper(source: Span, text: str) -> bool:
+    """Whether a source is a message that belongs to nobody named: “a first message”, “earlier copy”."""
+    words = text[source.start : source.end].lower().split()
+    return bool(words) and words[-1].removesuffix("s") in lexicon().documents and not {"of", "by", "from"} & set(words)
+
+
+def _spoke_before(
+    attribution: Attribution, actors: Sequence[ActorFound], found: Sequence[Attribution], text: str
+) -> Attribution | None:
+    """The last who spoke before “he says”, where nothing else tells who that is."""
+    source = attribution.source
+    if source is None or text[source.start : source.end].lower() not in _ONE:
+        return None
+    known = actor_at(source, actors, attribution.head)
+    if known is not None and known.mention.status is not Resolution.UNRESOLVED:
+        return None
+    near = [
+        a for a in found
+        if a.source is not None and a.source.end <= source.start and source.start - a.source.end < _NEAR
+        and a.rule.startswith(("verb", "colon", "phrase")) and text[a.source.start : a.source.end].lower() not in _ONE
+    ]  # fmt: skip
+    return max(near, key=lambda a: a.source.start if a.source else 0, default=None)
+
+
+_ONE = frozenset(("he", "she", "him", "her"))
+_NEAR = 400
+
+
+def _speaker(attribution: Attribution, actors: Sequence[ActorFound], text: str) -> Mention:
+    if attribution.source is None:
         return author()
     found = actor_at(attribution.source, actors, attribution.head)
     found = _apposed(found, attribution.source, actors)
@@ -106,6 +149,6 @@ def said(span: Span, found: Sequence[Attribution], actors: Sequence[ActorFound],
     current = inner
     while (wider := voice(current.cue, [a for a in found if a is not current])) is not None and len(outer) < 3:
         if wider.source is not None:
-            outer.append(speaker(wider, actors, text))
+            outer.append(speaker(wider, actors, text, found))
         current = wider
-    return Voice(speaker=speaker(inner, actors, text), cue=inner.cue, via=tuple(outer))
+    return Voice(speaker=speaker(inner, actors, text, found), cue=inner.cue, via=tuple(outer))

@@ -49,6 +49,7 @@ class Lexicon:
     headings: frozenset[str]
     documents: frozenset[str]
     mute: frozenset[str]
+    inverted: frozenset[str]
 
 
 @cache
@@ -68,6 +69,7 @@ def lexicon() -> Lexicon:
         headings=frozenset(data["headings"]),
         documents=frozenset(data["documents"]),
         mute=frozenset(data["mute"]),
+        inverted=frozenset(data["inverted"]),
     )
 
 
@@ -93,7 +95,12 @@ def cues_of(token: Token) -> tuple[Cue, ...]:
     for child in token.children:
         if child.dep_ in {"prt", "prep", "advmod", "acomp", "dobj"} and child.i > token.i:
             found += verbs.get(f"{lemma} {child.lower_}", ())
+            if child.dep_ == "prt" and not found and child.lower_ not in _LOOSE:
+                return ()  # “held up”, “called off” are other verbs
     return found + verbs.get(lemma, ())
+
+
+_LOOSE = {"back", "on", "out"}
 
 
 def span_of(tokens: list[Token]) -> Span:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from evenhand.extract.contents import segment
 from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.parts import Attribution
-from evenhand.extract.speech import lexicon, runs, span_of
+from evenhand.extract.speech import cues_of, lexicon, runs, span_of
 from evenhand.extract.voicing import behind, owner, phrase_span
 from evenhand.model import Span
 
@@ -31,14 +31,25 @@ def _phrase_voice(sentence: Slice, k: int, length: int) -> Iterator[Attribution]
         return
     named = behind(source)
     cue = sentence[k : k + length]
+    if cue[0].tag_ == "VBG" and length == 1 and not _may_speak(named):
+        return  # “turned them back, citing mine clearance”
     low, high = segment(last)
     own = {t.i for t in cue} | {t.i for t in source.subtree}
+    if source.lower_ == "which" and named is not source:
+        own |= set(range(low, cue[0].i))  # “X, according to which …”
     yield Attribution(
         source=phrase_span(named), head=named.i, cue=Span(start=cue.start_char, end=cue.end_char),
         content=tuple(span_of(run) for run in runs(sentence.doc, set(range(low, high)) - own)),
         verb=cue.text.lower(), manner="quote" if cue[0].tag_ == "VBG" and length == 1 else "say",
         rule="anonymous-phrase" if _is_anonymous(source) else "phrase",
     )  # fmt: skip
+
+
+def _may_speak(source: Token) -> bool:
+    """Whether a noun names somebody or something that may be cited for what is told: a name, a body, a paper."""
+    if source.pos_ in {"PROPN", "PRON"} or source.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
+        return True
+    return source.lower_ in lexicon().voices or source.lemma_.lower() in lexicon().documents | _FACELESS
 
 
 def _is_anonymous(source: Token) -> bool:
@@ -93,13 +104,19 @@ def opinions(sentence: Slice) -> Iterator[Attribution]:
         if word.lower_ != "for":
             continue
         low, high = segment(word)
-        person = next((c for c in word.children if c.dep_ == "pobj" and c.lower_ in _PERSONS), None)
+        person = next((c for c in word.children if c.dep_ == "pobj" and _holds(c, word)), None)
         if word.i == low and person is not None:
             yield Attribution(
                 source=span_of([person]), cue=span_of([word]),
                 content=tuple(span_of(run) for run in runs(sentence.doc, set(range(person.i + 1, high)))),
                 verb="for", manner="claim", rule="opinion",
             )  # fmt: skip
+
+
+def _holds(person: Token, word: Token) -> bool:
+    """Whether somebody after “for” thinks so: a pronoun; a name where the clause says what something is."""
+    is_what = word.head.lemma_ == "be" and any(c.dep_ in {"attr", "acomp"} for c in word.head.children)
+    return person.lower_ in _PERSONS or (person.pos_ == "PROPN" and is_what and not list(person.lefts))
 
 
 def _clause_of(noun: Token) -> set[int]:
@@ -145,13 +162,21 @@ def colons(sentence: Slice) -> Iterator[Attribution]:
         if token.text != ":" or token.i + 1 >= sentence.end:
             continue
         low, high = segment(token)
+        high = sentence.end if low == sentence.start and not _another(sentence.doc[high : sentence.end]) else high
         speaker = _before_colon([t for t in sentence.doc[low : token.i] if not t.is_space])
         if speaker:
+            told = {t.i for t in sentence.doc[token.i + 1 : high] if t.text != ";"}
             yield Attribution(
                 source=span_of(speaker), cue=span_of([token]),
-                content=tuple(span_of(run) for run in runs(sentence.doc, set(range(token.i + 1, high)))),
+                content=tuple(span_of(run) for run in runs(sentence.doc, told)),
                 verb=":", manner="say", rule="colon",
             )  # fmt: skip
+
+
+def _another(rest: Slice) -> bool:
+    """Whether a later part of a sentence has a speaker of its own: before a colon or a verb of speech."""
+    speaks = (any(c.dep_ == "nsubj" for c in t.children) and any(c.kind == "verb" for c in cues_of(t)) for t in rest)
+    return any(t.text == ":" for t in rest) or any(speaks)
 
 
 def _before_colon(words: list[Token]) -> list[Token]:

@@ -17,8 +17,8 @@ def source_of(verb: Token) -> Token | None:
     """The head token of whoever speaks by this verb, None where nobody is named."""
     if is_hearsay(verb):
         return None
-    speaker = quoted(verb) or inserted_speaker(verb) or _speaker(verb, 0)
-    if speaker is None or speaker.lower_ in lexicon().mute or speaker.lower_ == "there":
+    speaker = quoted(verb) or inserted_speaker(verb) or inverted_speaker(verb) or _speaker(verb, 0)
+    if speaker is None or speaker.lower_ in lexicon().mute or speaker.lower_ == "there" or speaker.like_num:
         return None
     if any(c.lower_ in {"neither", "no"} and c.dep_ in {"det", "neg"} for c in speaker.children):
         return None  # “neither side has commented”
@@ -93,6 +93,22 @@ def resumed(verb: Token) -> Token | None:
         if after is not None and after.tag_ in {"VBZ", "VBD", "VBP", "VBN", "MD"}:
             return after
     return None
+
+
+def inverted_speaker(verb: Token) -> Token | None:
+    """The one behind a verb that closes what was said: “nothing was found, countered the army, which …”.
+
+    The parser takes it for an object where the verb may have one.
+    """
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i == verb.sent.start or verb.dep_ not in {"ROOT", "conj"}:
+        return None
+    joined = any(c.dep_ in {"conj", "cc", "nsubj", "aux"} for c in verb.children)
+    if joined or verb.doc[verb.i - 1].text not in _CLOSING or verb.lemma_.lower() not in lexicon().inverted:
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and c.pos_ in _NAMES), None)
+
+
+_CLOSING = {",", '"', "”", "’"}
 
 
 def _speaker(verb: Token, depth: int) -> Token | None:
