@@ -1,4 +1,4 @@
-"""The command line: thin commands, one per stage, plus why, diff, check, verify, evaluate.
+"""The command line: thin commands, one per stage, plus why, query, diff, check, verify, evaluate.
 
 Exit status: 0 all done · 1 done, but something was skipped or falls short, and is listed · 2 wrong use or unusable
 input, nothing was changed · 3 a record does not verify.
@@ -9,7 +9,7 @@ import sys
 import typer
 
 from evenhand import plugins
-from evenhand.cli import grade, house, look, rulebook, work
+from evenhand.cli import grade, house, look, query, rulebook, work
 from evenhand.cli.show import complain
 from evenhand.errors import EvenhandError
 
@@ -23,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (work, look, rulebook, grade, house):
+for module in (work, look, rulebook, query, grade, house):
     module.register(app)
 
 
