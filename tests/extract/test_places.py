@@ -187,3 +187,21 @@ def test_weapons_named_after_places_are_no_places() -> None:
 def test_a_place_that_is_reached_may_be_described() -> None:
     there = [p.where.name for p in read("A drone fell near Sidon. Later soldiers entered the town.", "LB")]
     assert there == ["Sidon", "Sidon"]
+
+
+def test_a_preposition_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    found = names("In Donetsk region Ukrainian troops counted ten bursts. Near Qlaileh soldiers found launchers.")
+    assert "In Donetsk region" not in found
+    assert "Donetsk region" in found
+
+
+def test_an_unknown_name_that_is_shelled_is_a_place() -> None:
+    found = one("Syrian forces bombarded Qaraziq for three hours.", "Qaraziq")
+    assert found.where.status is Resolution.UNRESOLVED
+
+
+def test_villages_of_the_south_in_other_spellings() -> None:
+    found = names("Israeli drones struck Burj Qalawiyeh, Jebchit and Deir Amas in Lebanon.")
+    assert found["Burj Qalawiyeh"] == "eh:burj-qalaouiyeh"
+    assert found["Jebchit"] == "eh:jibchit"
+    assert found["Deir Amas"] == "eh:deir-aames"

@@ -103,3 +103,18 @@ def test_a_story_in_the_past_goes_on_on_the_same_day(kit: extract.Kit) -> None:
     when = claims(kit, text)["airstrike"].when
     assert when is not None
     assert (when.first_day, when.rule) == (date(2025, 3, 8), "day-goes-on")
+
+
+def test_the_place_of_a_later_clause_is_not_that_of_the_first(kit: extract.Kit) -> None:
+    found = places_of(kit, "Israeli artillery fired thirty rounds, and soldiers were deployed at a junction in Blida.")
+    assert found == {"shelling": None, "deployment": "Blida"}
+
+
+def test_whom_somebody_governs_is_not_where_it_happened(kit: extract.Kit) -> None:
+    found = claims(kit, "The governor of Krasnodar put the fire at the depot down to a Ukrainian drone strike.")
+    assert all(c.where is None for c in found.values())
+
+
+def test_a_call_by_telephone_is_nowhere(kit: extract.Kit) -> None:
+    found = claims(kit, "The presidents of Egypt and Turkey spoke by telephone on Sunday about the war in Gaza.")
+    assert found["call"].where is None

@@ -55,7 +55,7 @@ def _stay(draft: Draft, before: Sequence[Draft]) -> None:
     if draft.reason.stance not in {Stance.ASSERTED, Stance.DENIED} or not before:
         return
     last = before[-1]
-    if last.where is None or last.event is not Event.ASSAULT or draft.index - last.index > 2:
+    if last.where is None or last.event not in _SCENES or draft.index - last.index > 2:
         return
     if last.where.kind == "country" or last.reason.stance is not Stance.ASSERTED:
         return
@@ -63,6 +63,9 @@ def _stay(draft: Draft, before: Sequence[Draft]) -> None:
         draft.found.act, draft.found.rules["act"] = last.found.act, f"act of “{last.found.token.text}” before it"
     draft.where = replace(last.where, carried=True)
     draft.rules["where"] = f"place of “{last.found.token.text}” before it"
+
+
+_SCENES = {Event.ASSAULT, Event.COERCE}
 
 
 def _compatible(one: Draft, other: Draft) -> bool:

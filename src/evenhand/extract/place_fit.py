@@ -20,7 +20,9 @@ def elsewhere(spot: PlaceFound, event: Found, reading: Reading) -> bool:
     head = reading.doc[spot.head]
     if head.dep_ in {"compound", "amod", "poss", "nmod"} and reading.kinds[head.head.i] & {"agreements", "proposals"}:
         return True  # “under the Nairobi declaration”
-    if _is_power(spot, head) or _is_signed(head, event, reading):
+    if event.act == "call" or _is_power(spot, head) or _is_signed(head, event, reading):
+        return True  # a call by telephone is nowhere
+    if _is_office(head) or _is_next_clause(head, event):
         return True
     told = [a for a in reading.attributions if a.manner == "deny" or not _acts(a, event, reading)]
     if any(a.source is not None and a.source.covers(spot.span) and not a.source.overlaps(event.span) for a in told):
@@ -32,10 +34,31 @@ def elsewhere(spot: PlaceFound, event: Found, reading: Reading) -> bool:
     return head.head.head == verb and any(a.cue.overlaps(span) for a in told)
 
 
+def _is_office(head: Token) -> bool:
+    """“The governor of X”: whom he governs is no place of what he tells of."""
+    of = head.head
+    return head.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in placewords.load().offices
+
+
+def _is_next_clause(head: Token, event: Found) -> bool:
+    """“Guns answered, and jets hit a house in X”: the place of a later clause with a subject of its own."""
+    clause = syntax.clause(head)
+    later = clause.dep_ in {"conj", "advcl", "parataxis"} and clause.i > event.token.i and clause != event.token
+    if not later or any(own == clause or own.is_ancestor(head) for own in event.tokens() if own != event.token):
+        return False
+    if clause.dep_ == "advcl" and not any(c.dep_ == "mark" and c.lower_ in _MEANWHILE for c in clause.children):
+        return False
+    return clause.head == event.token and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
+
+
+_MEANWHILE = {"while", "whereas", "although", "though", "before"}
+
+
 def _acts(attribution: Attribution, event: Found, reading: Reading) -> bool:
     """“Armed men at X refused passage, citing …”: whoever acts there is no mere speaker."""
     subject = attribution.head is not None and reading.doc[attribution.head].head == event.token
-    return subject or attribution.cue.overlaps(event.span)
+    forces = event.event in {Event.ASSAULT, Event.COERCE}
+    return forces and (subject or attribution.cue.overlaps(event.span))
 
 
 def _is_signed(head: Token, event: Found, reading: Reading) -> bool:

@@ -84,7 +84,7 @@ def _free_tokens(doc: Doc, actors: Sequence[ActorFound], words: PlaceWords) -> l
 
 
 def _longest(doc: Doc, at: int, gazetteer: Gazetteer, words: PlaceWords, free: list[bool]) -> Name | None:
-    if not free[at] or not _may_start(doc[at]) or (doc[at].ent_type_ in _TIMES and doc[at].pos_ != "PROPN"):
+    if not free[at] or not _may_start(doc[at], words) or (doc[at].ent_type_ in _TIMES and doc[at].pos_ != "PROPN"):
         return None
     end = at
     while end < min(len(doc), at + _MAX_TOKENS) and free[end] and _may_go_on(doc[end], words):
@@ -100,7 +100,9 @@ def _longest(doc: Doc, at: int, gazetteer: Gazetteer, words: PlaceWords, free: l
     return None
 
 
-def _may_start(token: Token) -> bool:
+def _may_start(token: Token, words: PlaceWords) -> bool:
+    if token.is_sent_start and token.lower_ in words.locative | words.country_after:
+        return False  # “In Donetsk region”
     return token.text[:1].isupper() or (token.lower_ in ("al", "el") and token.i + 2 < len(token.doc))
 
 

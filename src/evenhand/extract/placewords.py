@@ -35,6 +35,7 @@ class PlaceWords:
     blows: frozenset[str]
     motion: frozenset[str]
     locals: frozenset[str]
+    offices: frozenset[str]
     sites: frozenset[str]
     told_of: frozenset[str]
     taken: frozenset[str]
@@ -60,6 +61,7 @@ def load(language: str = "en") -> PlaceWords:
         "blows",
         "motion",
         "locals",
+        "offices",
         "sites",
         "told_of",
         "taken",
