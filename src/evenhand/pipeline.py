@@ -56,7 +56,7 @@ def run(
             done.counts["nothing new: the published edition stands"] = 1
             return done
         made = assess_incidents(held, linked, agreements, done, as_of, tell)
-        seal_and_publish(project, held, made, agreements, done, as_of, now, tell)
+        seal_and_publish(project, held, made, agreements, done, as_of, now, workers, tell)
         store.set_meta("published", holdings.fingerprint(project, store, agreements, as_of))
     return done
 
@@ -127,7 +127,7 @@ def assess_incidents(
 
 def seal_and_publish(
     project: Project, held: holdings.Held, made: holdings.Follows, agreements: Sequence[Agreement], done: Outcome,
-    as_of: date, now: datetime, tell: Progress,
+    as_of: date, now: datetime, workers: int, tell: Progress,
 ) -> None:  # fmt: skip
     """Enter the agreements, seal the log, and publish files and site together with the log they are sealed by."""
     tell.start("publish", 1)
@@ -135,11 +135,12 @@ def seal_and_publish(
     store.append([holdings.agreement_entry(a) for a in agreements], actor=intake.ACTOR, at=now)
     names = [a.id for a in agreements]
     edition = record.seal(store.leaves(), project=project.title, as_of=as_of, at=now, agreements=names, files={})
-    bundle = holdings.bundle(project, held, made, agreements, edition, [i.what for i in done.issues.errors])
+    with workforce.log_beside(store, project.store_path.with_name("entries.jsonl"), workers) as log:
+        bundle = holdings.bundle(project, held, made, agreements, edition, [i.what for i in done.issues.errors])
 
-    def seal(site: Path, digests: Mapping[str, str]) -> None:
-        done.edition = record.write_log(store.entries(), site, edition, known=digests)
+        def seal(site: Path, digests: Mapping[str, str]) -> None:
+            done.edition = record.write_log(log(), site, edition, known=digests)
 
-    done.files = publish.publish(bundle, project.site, seal=seal)
+        done.files = publish.publish(bundle, project.site, seal=seal)
     store.seal(size=edition.size, root=edition.root, at=now)
     tell.step("publish", 1)

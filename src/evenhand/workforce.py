@@ -1,25 +1,31 @@
-"""Worker processes that extract claims, over shards of reports; a killed worker costs a retry, never a run.
+"""Worker processes: claims are extracted over shards of reports, the log is written beside the pages.
+
+A killed worker costs a retry, never a run.
 
 `multiprocessing.Pool` hangs for ever when a worker is killed; `ProcessPoolExecutor` says so, and is made anew here.
 """
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
 
-from evenhand import extract
+from evenhand import extract, record
 from evenhand.errors import EvenhandError
 from evenhand.model import Report, Statement
-from evenhand.store import Draft
+from evenhand.store import Draft, Store
 
 SHARD = 16
 """Reports per unit of work: few enough that a killed run repeats little, enough to batch the parser."""
+
+LONG = 20_000
+"""Entries of a log from which on a process of its own is worth its second of starting."""
 
 Result = tuple[Report, list[Draft], str | None]
 """A report with the entries it yields, or with the reason why it yields none."""
@@ -83,11 +89,44 @@ def _open(countries: tuple[str, ...], cache_dir: Path | None) -> None:
 def _start(countries: tuple[str, ...], cache_dir: Path | None) -> None:
     """Make a worker ready. What is missing is told with its first report: a pool calls any fault a killed worker."""
     global _fault
-    Thread(target=_leave_with_parent, daemon=True).start()
+    _attend()
     try:
         _open(countries, cache_dir)
     except EvenhandError as error:
         _fault = error
+
+
+@contextmanager
+def log_beside(store: Store, path: Path, workers: int) -> Iterator[Callable[[], record.Lines]]:
+    """Write the log's lines to `path` while the block runs; call what is given to have them.
+
+    A process of its own does so where there are several workers and the log is long enough to be worth it.
+    """
+    try:
+        if workers == 1 or store.size() < LONG:
+            yield lambda: record.write_lines(store.entries(), path)
+            return
+        with ProcessPoolExecutor(1, get_context("spawn"), _attend) as pool:
+            writing = pool.submit(_write_log, store.path, path)
+            yield lambda: _lines(writing, store, path)
+    finally:
+        path.unlink(missing_ok=True)  # moved to its place by now, unless publishing failed
+
+
+def _lines(writing: Future[record.Lines], store: Store, path: Path) -> record.Lines:
+    try:
+        return writing.result()
+    except BrokenProcessPool:
+        return record.write_lines(store.entries(), path)
+
+
+def _write_log(store: Path, path: Path) -> record.Lines:
+    with Store.open(store) as held:
+        return record.write_lines(held.entries(), path)
+
+
+def _attend() -> None:
+    Thread(target=_leave_with_parent, daemon=True).start()
 
 
 def _leave_with_parent() -> None:

@@ -7,7 +7,7 @@ names the edition. Each file is replaced as a whole, the checkpoint last, so a r
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -54,27 +54,52 @@ def seal(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The lines of a log in a file: how many, and under which root and digest (hex)."""
+
+    path: Path
+    size: int
+    root: str
+    digest: str
+
+
+def write_lines(entries: "Iterable[Entry]", path: Path, *, show: "Callable[[Entry], Show] | None" = None) -> Lines:
+    """Write the published lines of a log to a file. `show` decides how much of each entry is shown.
+
+    By default the sharing of the reports does.
+    """
+    tree, digest = Frontier(), sha256()
+    with _whole(path) as file:
+        for line in lines(entries, show or BySharing(), tree):
+            digest.update(line)
+            file.write(line)
+    return Lines(path=path, size=tree.size, root=tree.root().hex(), digest=digest.hexdigest())
+
+
 def write_log(
-    entries: "Iterable[Entry]", out: Path, edition: "Edition", *, show: "Callable[[Entry], Show] | None" = None,
-    known: Mapping[str, str] | None = None,
+    entries: "Iterable[Entry] | Lines", out: Path, edition: "Edition", *,
+    show: "Callable[[Entry], Show] | None" = None, known: Mapping[str, str] | None = None,
 ) -> "Edition":  # fmt: skip
     """Write log, edition and checkpoint below `out/record/`, over everything that lies in `out`: write that first.
 
-    `show` decides how much of each entry is shown; by default the sharing of the reports does. `known` are digests of
-    files in `out` that the caller has just written. Returns the edition with the digest of every published file.
+    The log may have been written already, in which case its file is moved there. `known` are digests of files in
+    `out` that the caller has just written. Returns the edition with the digest of every published file.
     RecordError if the entries are not the ones the edition was sealed over.
     """
-    tree = Frontier()
-    with _whole(out / ENTRIES) as file:
-        file.writelines(lines(entries, show or BySharing(), tree))
-        if (tree.size, tree.root().hex()) != (edition.size, edition.root):
-            raise RecordError("these entries are not the ones that were sealed", where=str(out), hint="seal them again")
-    files = digests(out, known or {})
+    log = entries if isinstance(entries, Lines) else write_lines(entries, out / ENTRIES, show=show)
+    if (log.size, log.root) != (edition.size, edition.root):
+        log.path.unlink()
+        raise RecordError("these entries are not the ones that were sealed", where=str(out), hint="seal them again")
+    if log.path != out / ENTRIES:
+        (out / ENTRIES).parent.mkdir(parents=True, exist_ok=True)
+        log.path.replace(out / ENTRIES)
+    files = digests(out, {**(known or {}), ENTRIES: log.digest})
     edition = replace(edition, files=files, findings_digest=_findings_digest(files))
     sealed = canon.canonical(edition) + b"\n"
     write_whole(out / EDITION, sealed)
     checkpoint = Checkpoint(
-        origin=origin_of(edition.project), size=tree.size, root=tree.root(), edition=canon.digest(sealed)
+        origin=origin_of(edition.project), size=log.size, root=bytes.fromhex(log.root), edition=canon.digest(sealed)
     )
     write_whole(out / CHECKPOINT, checkpoint.text().encode())
     return edition
