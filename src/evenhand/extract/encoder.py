@@ -6,9 +6,9 @@ SHA-256 of the weights, what it was trained on). `training/` makes them.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from evenhand.errors import ExtractError
 
 Floats = NDArray[np.float32]
-_BATCH = 8
 _LONGEST = 160
+_REMEMBERED = 1024
+"""Sentences whose answers are kept, about 20 kB each: copies of a story come in close together."""
 _STRETCHES = {"position": "positions", "issue": "issues", "assessment": "verdicts", "term": "terms"}
 """Answers about stretches of words, and the labels of the card that name their columns."""
 
@@ -98,29 +99,27 @@ class Encoder:
         return pieces
 
     def read(self, sentences: Sequence[str]) -> list[Answers]:
-        """The answers for each sentence, in order. Sentences of like length are read together."""
-        coded = self._pieces.encode_batch(list(sentences))
-        order = sorted(range(len(coded)), key=lambda n: len(coded[n].ids))
-        found: dict[int, Answers] = {}
-        for low in range(0, len(order), _BATCH):
-            found.update(self._batch([(n, coded[n]) for n in order[low : low + _BATCH]]))
-        return [found[n] for n in range(len(coded))]
+        """The answers for each sentence, in order.
 
-    def _batch(self, group: Sequence[tuple[int, Any]]) -> Iterator[tuple[int, Answers]]:
-        ids = np.zeros((len(group), max(len(c.ids) for _, c in group)), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, (_, coded) in enumerate(group):
-            ids[row, : len(coded.ids)] = coded.ids
-            mask[row, : len(coded.ids)] = 1
+        Each is read by itself: the int8 network scales by all that is read at a time, so that in a batch a sentence's
+        neighbours would change its answers. So a sentence that many reports carry need be read once only.
+        """
+        return list(map(self._remembered, sentences))
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], Answers]:
+        return lru_cache(_REMEMBERED)(self._answers)
+
+    def _answers(self, sentence: str) -> Answers:
+        coded = self._pieces.encode(sentence)
+        ids = np.array([coded.ids], dtype=np.int64)
         names = ("act", "factuality", "roles", "topic", *self.stretches)
-        acts, stances, roles, topics, *others = self._session.run(names, {"ids": ids, "mask": mask})
-        for row, (n, coded) in enumerate(group):
-            size = len(coded.ids)
-            spans = np.array([(a, b) if b > a else (-1, -1) for a, b in coded.offsets], dtype=np.int32).reshape(-1, 2)
-            yield n, Answers(
-                spans[:, 0], spans[:, 1], acts[row, :size], stances[row, :size], roles[row, :, :size, :size],
-                {name: each[row, :size] for name, each in zip(self.stretches, others, strict=True)}, float(topics[row]),
-            )  # fmt: skip
+        acts, stances, roles, topics, *others = self._session.run(names, {"ids": ids, "mask": np.ones_like(ids)})
+        spans = np.array([(a, b) if b > a else (-1, -1) for a, b in coded.offsets], dtype=np.int32).reshape(-1, 2)
+        return Answers(
+            spans[:, 0], spans[:, 1], acts[0], stances[0], roles[0],
+            {name: each[0] for name, each in zip(self.stretches, others, strict=True)}, float(topics[0]),
+        )  # fmt: skip
 
 
 def load(folder: Path) -> Encoder:
