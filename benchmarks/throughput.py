@@ -13,8 +13,10 @@ Each runs in a process of its own, from start to end, starting the workers and l
 main path's rate / bare rate; `strict` leaves the loading out on the bare side only. The gazetteer's index, which is
 made once for a user, is made before. Peak memory is what the operating system says (`ru_maxrss`) of the main process
 and of the largest worker. On a busy machine the ratio of processor seconds (all processes, `ratio_cpu`) says more than
-that of the clock. As in a feed full of copies, most sentences of the texts stand in several of them (about nine in ten), and
-those the second reader reads once: over texts that share none it takes about eight times as long. The table inside `extract` comes from a sampled look at a few of the texts (`sampling.py`).
+that of the clock. The table inside `extract` comes from a sampled look at a few of the texts (`sampling.py`).
+
+As in a feed full of copies, nine in ten sentences of these texts have stood in an earlier one, and the second reader
+reads those once: over texts that share no sentence that part takes about seven times as long.
 """
 
 import argparse
