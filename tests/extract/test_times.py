@@ -213,3 +213,9 @@ def test_the_day_after_something_dates_what_it_was_after() -> None:
 def test_a_day_far_ahead_is_none_to_count_from() -> None:
     text = "On Tuesday the mandate was prolonged until 31 December 2025. The same day a mine went off."
     assert days(text)[-1] == ("2024-11-26", "2024-11-26")
+
+
+def test_hours_later_is_the_day_told_last() -> None:
+    for words in ("Hours later", "A few minutes later", "Soon afterwards", "An hour later"):
+        text = f"Troops attacked the town on 20 November. {words} a drone hit a car."
+        assert days(text) == [("2024-11-20", "2024-11-20"), ("2024-11-20", "2024-11-20")]
