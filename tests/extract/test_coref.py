@@ -78,6 +78,19 @@ def test_both_means_the_two_parties_named(tail: str) -> None:
     assert both[-1].party is None
 
 
+@pytest.mark.parametrize(("one", "two"), [("India", "Pakistan"), ("Pakistan", "India")])
+def test_who_only_mediates_is_neither_side(one: str, two: str) -> None:
+    text = f"{one} shelled {two}. {two} hit back at {one}. Qatar brokered a truce. Both sides denied it."
+    both = [a.mention for a in resolved(text) if a.mention.rule == "coref.both"]
+    assert set(both[-1].candidates) == {"IND", "PAK"}
+
+
+def test_both_sides_may_be_the_two_that_a_text_is_about() -> None:
+    text = "India shelled Pakistan. Pakistan hit back at India. Chad and Mali and Togo met. Both sides denied it."
+    both = [a.mention for a in resolved(text) if a.mention.rule == "coref.both"]
+    assert set(both[-1].candidates) == {"IND", "PAK"}
+
+
 def test_each_other_are_the_subjects() -> None:
     found = resolved("Sudan's army and the RSF blamed each other.")
     assert [set(a.mention.candidates) for a in found if a.mention.rule == "coref.both"] == [{"SDN_MIL", "RSF"}]

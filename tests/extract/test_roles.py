@@ -40,6 +40,8 @@ def names(mentions: tuple[object, ...]) -> list[str]:
             ["OSCE_SMM"],
             ["AZE"],
         ),
+        ("Indian soldiers found three rocket launchers near Uri.", "weapons_presence", [], []),
+        ("Rocket launchers of Hezbollah were found near Tyre.", "weapons_presence", ["HEZBOLLAH"], []),
         ("A Ghanaian corporal of UNMISS was shot dead by gunmen in Malakal.", "small_arms_fire", None, ["UNMISS"]),
     ],
 )

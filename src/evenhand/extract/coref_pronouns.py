@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evenhand.extract.coref_roles import means_both, two_parties
+from evenhand.extract.coref_sides import means_both, two_parties
 from evenhand.extract.coref_story import SUBJECTS, Story
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from evenhand.extract.coref_sides import means_both, two_parties
 from evenhand.extract.coref_story import EVERYTHING, SUBJECTS, Story, told, torn
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
@@ -278,59 +279,3 @@ def _speaks(story: Story, actor: ActorFound) -> bool:
 
 def _has_the(story: Story, mention: ActorFound) -> bool:
     return any(c.lower_ == "the" for c in story.doc[mention.head].children)
-
-
-# --- both sides -----------------------------------------------------------------------------------------------------
-
-
-def means_both(story: Story, head: Token) -> bool:
-    """Whether a noun is “both sides”, “the two governments” and the like."""
-    grammar = story.lexicon.grammar
-    return head.lower_ in grammar["both"] and any(c.lower_ in grammar["both_words"] for c in head.children)
-
-
-_THIRD = frozenset(("un", "organisation", "media"))
-"""Kinds that are nobody's side: who urges, watches or reports."""
-
-
-def _misread_subject(story: Story, head: Token) -> str | None:
-    """The subject of a main verb that the parser hangs below it: “the monitors, who …, called on both sides”."""
-    verb = head
-    while verb.head.i != verb.i and not (verb.dep_ == "acl" and verb.tag_ == "VBD"):
-        verb = verb.head
-    subject = story.at.get(verb.head.i)
-    return story.root(subject) if subject is not None and verb.dep_ == "acl" else None
-
-
-def _listed_subjects(story: Story, head: Token) -> set[str | None]:
-    """All who are named in the subjects around a noun: “the ministers of Egypt and Qatar appealed to both sides”."""
-    heads = [story.doc[a.head] for _, a in story.subjects_above(head)]
-    return {story.root(story.at[t.i]) for subject in heads for t in subject.subtree if t.i in story.at}
-
-
-def two_parties(story: Story, token: int) -> list[str]:
-    """The two parties named last before a token, in order of naming; nothing where there are more or fewer."""
-    head = story.doc[token]
-    urged = head.lower_ in story.lexicon.grammar["both"] and head.dep_ not in SUBJECTS  # who urges them is a third
-    others = {story.root(a) for _, a in story.subjects_above(head)} if urged else set()
-    if urged:
-        others |= _listed_subjects(story, head)
-    whose = story.state if story.doc[token].lower_ in story.lexicon.grammar["both_states"] else story.root
-    if urged and (main := _misread_subject(story, head)) is not None:
-        others.add(main)
-    for back in range(5):
-        sides: dict[str, set[str]] = {}
-        for actor in reversed(story.near(token, back)):
-            party = None if actor.kind in _THIRD else whose(actor)
-            if party is not None and party not in others:
-                sides.setdefault(party, set()).add(actor.mention.party or party)
-        if len(sides) >= 2:
-            return (
-                [_side(side, named, whose == story.state) for side, named in sides.items()] if len(sides) == 2 else []
-            )
-    return []
-
-
-def _side(root: str, named: set[str], state: bool) -> str:
-    """A state's army where only that was named for its side; else the party that answers."""
-    return next(iter(named)) if len(named) == 1 and not state and next(iter(named)).endswith("_MIL") else root

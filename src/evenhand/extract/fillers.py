@@ -34,6 +34,8 @@ def actors(event: Found, pointed: Iterable[Token], heard: set[Span | None], read
 
 def recipients(event: Found, pointed: Iterable[Token], reading: Reading) -> list[Mention]:
     """The first word that names somebody whom it may have befallen, known or not; both of “both sides”."""
+    if event.act == "weapons_presence":
+        return []
     for word in pointed:
         for mention in _named(word, reading):
             if not (_is_vague(mention) or _stands_apart(event, word, mention)):
@@ -52,7 +54,9 @@ def _named(word: Token, reading: Reading) -> list[Mention]:
 
 
 def _looks_on(event: Found, actor: ActorFound, reading: Reading) -> bool:
-    """Whether an actor only perceives the event: “the mission registered two launches”."""
+    """Whether an actor only perceives the event or finds what is there: “the mission registered two launches”."""
+    if event.row.roles == "found" and _subject_is(syntax.clause(event.token), actor, reading):
+        return True
     for token in event.tokens():
         for verb in token.ancestors:
             if verb.lemma_ in words("witnessing") and verb not in event.words and _subject_is(verb, actor, reading):

@@ -180,15 +180,7 @@ _PRESS = {"journalist", "reporter", "cameraman", "photographer", "correspondent"
 
 def plays(actor: ActorFound, role: str, reading: Reading) -> bool:
     """Unresolved hardware does not act by itself; a news outlet is not what a strike hits, its people are."""
-    if actor.mention.status is not Resolution.RESOLVED and reading.kinds[actor.head] & {
-        "drone",
-        "aircraft",
-        "tank",
-        "rocket",
-        "missile",
-        "artillery",
-        "smallarms",
-    }:
+    if actor.mention.status is not Resolution.RESOLVED and reading.kinds[actor.head] & _HARDWARE:
         return False
     return role != "recipient" or actor.kind != "media" or reading.doc[actor.head].lemma_.lower() in _PRESS
 
