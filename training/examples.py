@@ -146,7 +146,7 @@ def _surfaces(claim: dict[str, Any], role: str) -> list[str]:
 
 def _nearest(text: str, words: str, trigger: int) -> Stretch | None:
     """Where the words stand in the sentence, nearest to the trigger."""
-    spots = [match.start() for match in re.finditer(re.escape(words), text)]
+    spots = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
     best = min(spots, key=lambda s: abs(s - trigger), default=None)
     return None if best is None else (best, best + len(words))
 

@@ -17,17 +17,13 @@ def unseen(
 ) -> Iterator[tuple[Span, Span, Judgement]]:
     """The stretches of a sentence that only the reader takes for a judgement: each with its words and its verdict."""
     for stretch in stretches.assessments(sentence, opinions):
-        if stretch.sure < opinions.limits.assessment or any(span.overlaps(stretch.span) for span, _, _ in known):
+        if stretch.chance < opinions.limits.assessment or any(span.overlaps(stretch.span) for span, _, _ in known):
             continue
         verdict, span = Verdict(stretch.label), stretch.span
-        low = span.start
         judgement = Judgement(
-            verdict,
-            f"reader-verdict {stretch.sure:.2f} {stretch.likely:.2f}",
-            verdict not in _OF_NOBODY,
-            0,
-            span.end - low,
-        )
+            verdict, f"reader-verdict {stretch.sure:.2f} {stretch.likely:.2f}", verdict not in _OF_NOBODY, 0,
+            span.end - span.start, round(stretches.TRUST * stretch.chance, 2),
+        )  # fmt: skip
         yield span, span, judgement
 
 

@@ -41,7 +41,8 @@ def appraisals(
             judged_here.extend(appraisal_reader.unseen(sentence, opinions, judged_here))
         for span, at, judgement in judged_here:
             theme = theme_of(text_of(doc)[span.start : span.end], sentence.text, before, judgement.verdict)
-            theme = theme or appraisal_reader.term(sentence, span, opinions)
+            seen = appraisal_reader.term(sentence, span, opinions)
+            theme = seen if seen is not None and judgement.sure is not None else theme or seen
             if theme is None:
                 continue
             spoken = said(at, attributions, actors, text_of(doc))
@@ -110,7 +111,7 @@ def _appraisal(
         **fields,
         id="",
         voice=spoken,
-        confidence=0.7 if instrument else 0.55,
+        confidence=(0.7 if instrument else 0.55) if judgement.sure is None else judgement.sure,
         proofs=(Proof(field="verdict", rule=judgement.rule, span=at), *doubt),
     )
     return named("a_", appraisal)

@@ -64,8 +64,8 @@ class Limits:
     actor: float = 0.95
     recipient: float = 0.7
     topic: float = 1.5
-    position: float = 0.9
-    assessment: float = 0.9
+    position: float = 0.6
+    assessment: float = 0.7
     holder: float = 0.5
 
 

@@ -25,13 +25,17 @@ _GENERAL = "GENERAL"
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict, the rule that read it, whether it is of somebody's conduct, and where in the clause it stands."""
+    """A verdict, the rule that read it, whether it is of somebody's conduct, and where in the clause it stands.
+
+    `sure` is how sure the second reader is where it alone judged.
+    """
 
     verdict: Verdict
     rule: str
     personal: bool
     start: int
     end: int
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

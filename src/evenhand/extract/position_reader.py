@@ -33,7 +33,7 @@ def unseen(
     """A draft for each position that only the reader sees, surely enough and with a party that holds it."""
     for sentence in doc.sents:
         for stretch in stretches.positions(sentence, opinions):
-            if stretch.sure < opinions.limits.position or any(k.span.overlaps(stretch.span) for k in kept):
+            if stretch.chance < opinions.limits.position or any(k.span.overlaps(stretch.span) for k in kept):
                 continue
             for holder, rule in _holders(stretch, opinions, attributions, actors, author):
                 draft = _draft(stretch, holder, rule)
@@ -48,7 +48,7 @@ def _draft(stretch: Stretch, holder: Mention, rule: str) -> Draft:
         span=span, party=holder, issue=issue_of(main_clause(text)) or stretch.about, stance=stance, cue=span,
         condition=condition_of(text) if stance is Stance.CONDITION else None,
         rule=f"reader-position {stretch.sure:.2f} {stretch.likely:.2f} {rule}",
-        confidence=round(stretch.sure * stretch.likely, 2),
+        confidence=round(stretches.TRUST * stretch.chance, 2),
     )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ ASSESSMENT, TERM = "assessment", "term"
 
 _INSIDE = 0.5
 """A word stands in a stretch if it more likely does than not."""
+TRUST = 0.45
+"""So often, roughly, what only the reader sees is what a second coder writes down, party or term included."""
 _GAP = 2
 """So many words between two stretches of one sort do not part them."""
 
@@ -29,6 +31,11 @@ class Stretch:
     about: str
     about_likely: float
     sure: float
+
+    @property
+    def chance(self) -> float:
+        """How likely somebody takes a stance (or judges) here, and in this way."""
+        return self.sure * self.likely
 
     @property
     def span(self) -> Span:
