@@ -188,3 +188,10 @@ def test_without_attribution_the_report_speaks_for_itself(kit: extract.Kit) -> N
 def test_one_event_told_in_two_words_is_one_claim(kit: extract.Kit, text: str, acts: list[str]) -> None:
     found = [c.act for c in claims(kit, text) if c.event is Event.ASSAULT]
     assert found == acts
+
+
+def test_what_a_resolution_calls_for_is_nobodys_demand(kit: extract.Kit) -> None:
+    text = "The envoy of Qatar said it was not enough for Israel to commit to resolution 1701, which calls for a free zone."
+    found = [c for c in claims(kit, text) if c.act == "demand"]
+    assert [m.party for c in found for m in (*c.actor, *c.recipient)] == []
+    assert {c.voice.speaker.words for c in found} <= {"The envoy of Qatar", "envoy of Qatar"}

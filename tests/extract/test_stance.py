@@ -68,3 +68,8 @@ def test_the_share_of_right_stances_stays_above_its_floor(nlp: Parser) -> None:
 )
 def test_each_stance_has_a_signature(nlp: Parser, trigger: str, sentence: str, want: str) -> None:
     assert read(nlp, trigger, sentence) == want
+
+
+def test_talks_that_somebody_seeks_to_restart_are_yet_to_come(nlp: Parser) -> None:
+    assert read(nlp, "negotiations", "The envoy flew to Doha, seeking to restart negotiations.") == "planned"
+    assert read(nlp, "storm", "Militants who tried to storm the base were driven off.") == "asserted"

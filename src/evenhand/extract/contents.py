@@ -40,13 +40,13 @@ def _framed(verb: Token, frame: str, source: Token | None, marks: Sequence[Span]
     if frame == "beside":
         return _beside(verb, source, marks)
     if frame == "act":
-        return _spans(verb, _act(verb), source)
+        return _spans(verb, _without_asides(_act(verb), verb), source)
     if frame == "count":
         parts = _counted(verb)
         return _spans(verb, parts, source) if any(verb.doc[i].like_num for i in parts) else []
     if frame == "thing":
         return _spans(verb, _thing(verb), source)
-    return _spans(verb, _prepositional(verb, frame), source)
+    return _spans(verb, _without_asides(_prepositional(verb, frame), verb), source)
 
 
 def _counted(verb: Token) -> set[int]:
@@ -123,6 +123,17 @@ def _agent_phrase(verb: Token) -> set[int]:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _without_asides(parts: set[int], verb: Token) -> set[int]:
+    """What is promised or demanded, without the clauses that only add to it: “to leave the plant, which was hit”."""
+    asides = [t for t in verb.subtree if t.i in parts and t.dep_ == "relcl" and _set_off(t)]
+    return parts.difference(*(_subtree(a) for a in asides))
+
+
+def _set_off(clause: Token) -> bool:
+    before = clause.left_edge.i - 1
+    return before >= 0 and clause.doc[before].text == ","
 
 
 def _act(verb: Token) -> set[int]:

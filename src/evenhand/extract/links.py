@@ -163,10 +163,9 @@ def _take(draft: Draft, first: Draft) -> None:
         draft.where = replace(first.where, carried=True)
         draft.rules["where"] = origin
     kin = [first, *([first.same_as] if first.same_as else [])]
-    act = next(
-        (d.found.act for d in kin if d.found.act not in {"killing", "aggregate_toll"} and not d.found.is_guess), None
-    )
-    act = act or next((d.found.act for d in kin if d.found.act not in {"killing", "aggregate_toll"}), None)
+    barred = {"killing", "aggregate_toll"} | ({"assassination"} if draft.found.row.roles == "campaign" else set())
+    act = next((d.found.act for d in kin if d.found.act not in barred and not d.found.is_guess), None)
+    act = act or next((d.found.act for d in kin if d.found.act not in barred), None)
     if _is_weak(draft) and act is not None:
         draft.found.act, draft.found.rules["act"] = act, origin
 

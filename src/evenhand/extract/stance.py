@@ -250,6 +250,8 @@ def _by_head(node: Token, head: Token) -> Reason | None:
             return _helped(head, False)  # “may be made to withdraw”
         elif head.lemma_ == "see" and node.dep_ == "ccomp" and _see_to_it(head):
             return None  # “is to see that the troops leave”: the word above “see” tells
+        elif infinitive and head.lemma_ in _TRYING and node.lemma_ in _SETTING_UP:
+            return Reason(Stance.PLANNED, "to-set-up", head)  # “seeks to restart talks”: they are yet to come
         elif head.lemma_ == "want" and infinitive and syntax.own_subject(node) is None:
             return Reason(Stance.PLANNED, "own-wish", head)
         elif syntax.is_verb(head) and (node.dep_ != "advcl" or node.tag_ == "VB"):
@@ -273,6 +275,11 @@ def _by_head(node: Token, head: Token) -> Reason | None:
     return _polar(stance, head if node.dep_ != "pobj" else head.head, node) if stance is not None else None
 
 
+_TRYING = {"seek", "try", "attempt", "aim", "hope", "work"}
+_SETTING_UP = {
+    "kickstart", "start", "restart", "resume", "revive", "relaunch", "open", "reopen", "arrange", "broker", "secure",
+    "organise", "organize", "convene", "reach", "achieve", "clinch", "forge",
+}  # fmt: skip
 _CAUSING = {"make", "force", "compel", "begin", "start", "get", "bring", "lead"}
 
 
