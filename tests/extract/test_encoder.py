@@ -11,7 +11,7 @@ import pytest
 from evenhand.errors import ExtractError
 from evenhand.extract import encoder
 from evenhand.extract.wordlists import LANG
-from evenhand.vocab import EVENT_OF_ACT, Stance
+from evenhand.vocab import EVENT_OF_ACT, ISSUES, PositionStance, Stance, Theme, Verdict
 
 SHIPPED = LANG / "en" / "reader"
 SENTENCES = [
@@ -32,7 +32,11 @@ def network() -> encoder.Encoder:
 def test_the_labels_are_those_of_the_vocabulary(network: encoder.Encoder) -> None:
     assert set(network.acts) == set(EVENT_OF_ACT)
     assert len(network.stances) == len(Stance)
-    assert network.roles == ("actor", "target", "place", "source")
+    assert network.roles == ("actor", "target", "place", "source", "holder")
+    assert set(network.stretches["position"]) == {stance.value for stance in PositionStance}
+    assert set(network.stretches["issue"]) == set(ISSUES)
+    assert set(network.stretches["assessment"]) == {verdict.value for verdict in Verdict}
+    assert set(network.stretches["term"]) <= {theme.value for theme in Theme}
 
 
 def test_the_card_says_what_the_weights_are(network: encoder.Encoder) -> None:
@@ -60,6 +64,41 @@ def test_what_else_is_read_changes_no_answer(network: encoder.Encoder) -> None:
         (alone,) = encoder.load(SHIPPED).read([text])
         assert np.array_equal(alone.acts, answers.acts)
         assert np.array_equal(alone.roles, answers.roles)
+
+
+def test_positions_and_assessments_are_answered_for_every_piece(network: encoder.Encoder) -> None:
+    for answers in network.read(SENTENCES):
+        for kind, labels in network.stretches.items():
+            one_for_none = kind in ("position", "assessment")
+            assert answers.stretches[kind].shape == (len(answers.starts), len(labels) + one_for_none)
+            np.testing.assert_allclose(answers.stretches[kind].sum(1), 1, atol=1e-3)
+
+
+STANCES = [
+    "Lebanon demanded that Israel withdraw its forces from the hills.",
+    "Israel rejected any talks on the prisoners.",
+    "Lebanon said it would extend the truce only if Israel released its prisoners.",
+    "Israel accepted the ceasefire proposal of the mediators.",
+]
+
+
+def test_positions_are_the_same_for_both_parties(network: encoder.Encoder) -> None:
+    mine, theirs = network.read(STANCES), network.read([swapped(s) for s in STANCES])
+    for one, other in zip(mine, theirs, strict=True):
+        inside, there = (a.stretches["position"][a.starts >= 0, 0] < 0.5 for a in (one, other))
+        assert inside.any()
+        assert (inside == there).mean() >= 0.8
+        piece = int(one.stretches["position"][:, 0].argmin())
+        assert one.stretches["position"][piece].argmax() == other.stretches["position"][piece].argmax()
+        holder = network.roles.index("holder")
+        assert one.roles[holder, piece].argmax() == other.roles[holder, piece].argmax()
+
+
+def test_what_judges_and_what_only_tells_are_told_apart(network: encoder.Encoder) -> None:
+    judging, telling = network.read(["The truce has largely been respected.", "Two soldiers were wounded by a mine."])
+    sure = [1 - a.stretches["assessment"][a.starts >= 0, 0].min() for a in (judging, telling)]
+    assert sure[0] > network.limits.assessment
+    assert sure[1] < 0.5
 
 
 def test_answers_come_in_the_order_asked_and_are_the_same_each_time(network: encoder.Encoder) -> None:

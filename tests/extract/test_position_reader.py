@@ -103,3 +103,12 @@ def test_an_assessment_only_the_reader_sees(likely: float, verdicts: list[str]) 
     found = judged(text, Opinion("assessment", "The pact breathes", "holding", likely, thing="HOSTILITIES"))
     assert [a.verdict.value for a in found] == verdicts
     assert all(a.proofs[0].rule.startswith("reader-verdict") for a in found)
+
+
+def test_a_breach_that_is_only_charged_is_no_assessment() -> None:
+    breach = Opinion("assessment", "broken the pact", "breached", 0.95, thing="HOSTILITIES")
+    assert judged("Freedonia accuses the brigade of having broken the pact.", breach) == []
+    (found,) = judged("The brigade has now plainly overstepped its promise.", Opinion(
+        "assessment", "overstepped its promise", "breached", 0.95, thing="HOSTILITIES"
+    ))  # fmt: skip
+    assert found.verdict.value == "breached"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from evenhand.extract import stretches
-from evenhand.extract.judgements import Judgement
+from evenhand.extract.judgements import Judgement, is_only_charged
 from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Slice
 from evenhand.model import Span
@@ -20,6 +20,8 @@ def unseen(
         if stretch.chance < opinions.limits.assessment or any(span.overlaps(stretch.span) for span, _, _ in known):
             continue
         verdict, span = Verdict(stretch.label), stretch.span
+        if verdict is Verdict.BREACHED and is_only_charged(sentence.text, span.start - sentence.start_char):
+            continue
         judgement = Judgement(
             verdict, f"reader-verdict {stretch.sure:.2f} {stretch.likely:.2f}", verdict not in _OF_NOBODY, 0,
             span.end - span.start, round(stretches.TRUST * stretch.chance, 2),

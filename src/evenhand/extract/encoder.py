@@ -64,7 +64,7 @@ class Limits:
     actor: float = 0.95
     recipient: float = 0.7
     topic: float = 1.5
-    position: float = 0.6
+    position: float = 0.8
     assessment: float = 0.7
     holder: float = 0.5
 

@@ -106,6 +106,12 @@ def judgement_of(clause: str) -> Judgement | None:
     return None
 
 
+def is_only_charged(sentence: str, at: int) -> bool:
+    """Whether the clause at a place of a sentence counts, alleges or denies breaches rather than finds one."""
+    around = next((sentence[start:end] for start, end in clauses(sentence) if start <= at < end), sentence)
+    return _words().unless[Verdict.BREACHED.value].search(around.lower()) is not None
+
+
 def _is_real(lower: str) -> bool:
     """Whether a clause says how things are, not how they might or should be."""
     return _words().unless["any"].search(_words().allowed.sub(" ", lower)) is None
