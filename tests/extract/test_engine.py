@@ -191,7 +191,8 @@ def test_one_event_told_in_two_words_is_one_claim(kit: extract.Kit, text: str, a
 
 
 def test_what_a_resolution_calls_for_is_nobodys_demand(kit: extract.Kit) -> None:
-    text = "The envoy of Qatar said it was not enough for Israel to commit to resolution 1701, which calls for a free zone."
+    said = "The envoy of Qatar said it was not enough for Israel to commit to resolution 1701"
+    text = f"{said}, which calls for a free zone."
     found = [c for c in claims(kit, text) if c.act == "demand"]
     assert [m.party for c in found for m in (*c.actor, *c.recipient)] == []
     assert {c.voice.speaker.words for c in found} <= {"The envoy of Qatar", "envoy of Qatar"}
