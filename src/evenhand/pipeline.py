@@ -44,6 +44,7 @@ def run(
 ) -> Outcome:  # fmt: skip
     """Read what is new, extract claims, link them, judge incidents against the agreements, seal and publish."""
     done, tell = Outcome(), progress or Progress()
+    workforce.collect_rarely()
     agreements = holdings.agreements(project)
     with Store.open(project.store_path, create=True) as store:
         read_reports(project, store, done, now, fetch, tell)

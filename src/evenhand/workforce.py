@@ -5,6 +5,7 @@ A killed worker costs a retry, never a run.
 `multiprocessing.Pool` hangs for ever when a worker is killed; `ProcessPoolExecutor` says so, and is made anew here.
 """
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -84,6 +85,17 @@ def _one_by_one(shard: Sequence[Report], countries: tuple[str, ...], cache_dir: 
 def _open(countries: tuple[str, ...], cache_dir: Path | None) -> None:
     global _kit
     _kit = extract.load_kit("en", countries=countries, cache_dir=cache_dir)
+    collect_rarely()
+
+
+def collect_rarely() -> None:
+    """Let the garbage collector pass over what is loaded, and look for cycles less often.
+
+    A run makes and keeps millions of small objects without cycles, and by default they are searched again and again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def _start(countries: tuple[str, ...], cache_dir: Path | None) -> None:
