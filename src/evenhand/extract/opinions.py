@@ -10,7 +10,7 @@ from evenhand.extract.tokens import text_of
 
 NO_EVENT = 0
 HOLDER = "holder"
-_PRIOR, _ODDS = 4, 5.0
+_PRIOR, _ODDS = 8, 5.0
 
 
 @dataclass(kw_only=True)
