@@ -95,7 +95,7 @@ def collect_rarely() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(20_000, 10, 10)
 
 
 def _start(countries: tuple[str, ...], cache_dir: Path | None) -> None:

@@ -11,8 +11,8 @@ import numpy as np
 from spacy.language import Language
 from thinc.api import Model
 
-_KEPT = 30_000
-"""Vectors of so many words are kept, about 12 MB a network; then all are forgotten."""
+_KEPT = 12_000
+"""Vectors of so many words are kept, about 5 MB a network; then all are forgotten."""
 
 
 class _Memory:

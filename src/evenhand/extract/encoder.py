@@ -19,7 +19,7 @@ from evenhand.errors import ExtractError
 
 Floats = NDArray[np.float32]
 _LONGEST = 160
-_REMEMBERED = 1024
+_REMEMBERED = 256
 """Sentences whose answers are kept, about 20 kB each: copies of a story come in close together."""
 _STRETCHES = {"position": "positions", "issue": "issues", "assessment": "verdicts", "term": "terms"}
 """Answers about stretches of words, and the labels of the card that name their columns."""

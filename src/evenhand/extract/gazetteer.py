@@ -30,6 +30,8 @@ _FUZZY_LENGTH = 5
 _RADIUS = {"region": 10.0, "building": 1.0, "river": 20.0, "water": 20.0, "line": 5.0}
 _FUZZY_COUNTRIES = 2
 _DATA = Path(__file__).parent / "places_data"
+_KEPT = 4096
+"""So many names are remembered with their places; then all are forgotten."""
 _Scope = Mapping[str, tuple[Sequence[str], Sequence[tuple[str, int]]]]
 _SOUNDS = {letter: sounds[0] for sounds in ("aeiouyhw", "kqcgxj", "szj", "td", "bvpf", "lr", "mn") for letter in sounds}
 _log = logging.getLogger(__name__)
@@ -108,6 +110,8 @@ class Gazetteer:
         scope = tuple(dict.fromkeys(countries))
         at = (name, scope)
         if at not in self._cache:
+            if len(self._cache) >= _KEPT:
+                self._cache.clear()  # a long run meets ever new names
             self._cache[at] = self._search(name, scope)
         return self._cache[at]
 

