@@ -24,9 +24,10 @@ def of(found: Found) -> tuple[int, Token] | None:
 
 
 def _places(token: Token) -> list[Token]:
-    """Adjectives of a noun event; “for the third time”, “on his third visit” of a verb."""
+    """Adjectives of a noun event and what it is called (“the trip, his 11th”); “for the third time” of a verb."""
     if not syntax.is_verb(token):
-        return [c for c in token.children if c.dep_ in {"amod", "nummod", "compound"} and c.i < token.i]
+        own = [c for c in token.children if c.dep_ in {"amod", "nummod", "compound"} and c.i < token.i]
+        return own + [t for t in token.subtree if t.dep_ == "appos" and any(c.dep_ == "poss" for c in t.children)]
     times = [noun for _, noun in syntax.prepositions(token) if noun.lemma_ in _COUNTED]
     times.extend(c for c in token.children if c.dep_ == "npadvmod" and c.lemma_ == "time")
     return [c for noun in times for c in noun.children if c.dep_ == "amod"]
