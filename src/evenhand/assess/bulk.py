@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import ibis  # type: ignore[import-untyped]
-import pyarrow as pa
 
+from evenhand.arrow import pa
 from evenhand.assess import calendar
 from evenhand.assess.bulk_keys import CODE, HAPPENED, Fetch, Setting, keys_of, known_claims, upload
 from evenhand.assess.case import UNATTRIBUTED, Case, Facts

@@ -10,8 +10,8 @@ from functools import reduce
 from typing import Any
 
 import ibis  # type: ignore[import-untyped]
-import pyarrow as pa
 
+from evenhand.arrow import pa
 from evenhand.assess import calendar
 from evenhand.assess.case import Facts
 from evenhand.assess.geometry import membership

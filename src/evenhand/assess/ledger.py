@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import pyarrow as pa
-
+from evenhand.arrow import pa
 from evenhand.assess import calendar
 from evenhand.assess.case import Facts
 from evenhand.assess.words import objects

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import ibis  # type: ignore[import-untyped]
-import pyarrow as pa
 
+from evenhand.arrow import pa
 from evenhand.link import geo, window, words
 from evenhand.link.info import Context
 from evenhand.model import Claim, Where
@@ -33,9 +33,12 @@ def pairs(claims: Sequence[Claim], context: Context, *, new: set[str] | None = N
     keyed = _keyed(claims, context, new)
     if keyed.num_rows == 0:
         return
-    con = ibis.duckdb.connect()
-    found = con.to_pyarrow(_pairs(con.create_table("keyed", keyed)))
+    con = ibis.duckdb.connect(threads=1)
+    con.con.register("keyed", keyed)  # tables go in and out by DuckDB itself: Ibis would load pandas for it
+    found = con.con.execute(con.compile(_pairs(con.table("keyed")))).to_arrow_table()
     con.disconnect()
+    del keyed
+    pa.default_memory_pool().release_unused()
     for batch in found.to_batches(max_chunksize=_BATCH):
         yield from zip(batch["left_claim"].to_pylist(), batch["right_claim"].to_pylist(), strict=True)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import ibis  # type: ignore[import-untyped]
-import pyarrow as pa
 from ibis.backends.duckdb import Backend  # type: ignore[import-untyped]
 
+from evenhand.arrow import pa
 from evenhand.store.sqlite import Store
 
 TABLES = ("report", "claim", "incident", "finding")

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
+from evenhand.arrow import pa
 from evenhand.model import Claim, Finding, Incident, Mention, When, Where
 from evenhand.publish.bundle import Bundle
 from evenhand.publish.facts import fact_of, order, toll
