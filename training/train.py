@@ -1,6 +1,6 @@
 """Train the second reader on annotated texts and write it as one int8 ONNX file with its card.
 
-    python training/train.py --gold gold --gold gold/own/dev --gold build/training [--check gold/own/dev] --out FOLDER
+    python training/train.py --gold gold --gold build/training [--check gold/own/dev] --out FOLDER
 
 Deterministic for a given machine: the seed fixes the order and the dropout. `--check` scores a folder that is left out
 of training, after every third epoch and the last.

@@ -43,6 +43,16 @@ def recipients(event: Found, pointed: Iterable[Token], reading: Reading) -> list
     return []
 
 
+def said_by_a_paper(verb: Token, reading: Reading) -> bool:
+    """“The resolution, which calls for …”: the text of an agreement asks, and nobody else does."""
+    subject = syntax.own_subject(verb) if syntax.is_verb(verb) else None
+    if subject is None:
+        return False
+    nouns = [t for t in reading.doc[verb.sent.start : subject.i] if t.pos_ in {"NOUN", "PROPN"}]
+    named = nouns[-1] if nouns and subject.lower_ in {"which", "that"} else subject
+    return "agreements" in reading.kinds[named.i] and named.i not in reading.actors_by_token
+
+
 def _at(pointed: Iterable[Token], reading: Reading) -> Iterator[ActorFound]:
     return (found[0] for word in pointed if (found := reading.actors_by_token.get(word.i)))
 

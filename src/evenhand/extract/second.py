@@ -7,7 +7,7 @@ begins with `reader`, and a `Dropped` with a reason for a word that it does not 
 from collections.abc import Sequence
 from functools import cache
 
-from evenhand.extract import fillers, frames, roles, syntax
+from evenhand.extract import fillers, frames, roles
 from evenhand.extract.found import SPEECH, Dropped, Found
 from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Slice, Token
@@ -105,7 +105,7 @@ def _fill(event: Found, heard: set[Span | None], reading: Reading, opinions: Opi
     For an actor the reader must be nearly certain: a wrong one is worse than none.
     """
     limits = opinions.limits
-    if _said_by_a_paper(event.token, reading):
+    if fillers.said_by_a_paper(event.token, reading):
         return
     if not event.roles.actor:
         pointed = opinions.fillers(event.token, "actor", limits.actor)
@@ -113,16 +113,6 @@ def _fill(event: Found, heard: set[Span | None], reading: Reading, opinions: Opi
     if not event.roles.recipient:
         pointed = opinions.fillers(event.token, "target", limits.recipient)
         event.roles.add("recipient", fillers.recipients(event, pointed, reading), "reader-recipient")
-
-
-def _said_by_a_paper(verb: Token, reading: Reading) -> bool:
-    """“The resolution, which calls for …”: the text of an agreement asks, and nobody else does."""
-    subject = syntax.own_subject(verb) if syntax.is_verb(verb) else None
-    if subject is None:
-        return False
-    nouns = [t for t in reading.doc[verb.sent.start : subject.i] if t.pos_ in {"NOUN", "PROPN"}]
-    named = nouns[-1] if nouns and subject.lower_ in {"which", "that"} else subject
-    return "agreements" in reading.kinds[named.i] and named.i not in reading.actors_by_token
 
 
 def stance_of(event: Found, reading: Reading, reason: Reason) -> Reason:
