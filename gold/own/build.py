@@ -4,7 +4,7 @@
     python3 gold/own/build.py            write texts/, annotations/, dev/, held_out/ and unseen/ beside this file
     python3 gold/own/build.py --check    write nothing; exit 1 where the folders differ from the source
 
-The source is one YAML file a group of texts, and one registry file for each hand that adds parties and places; its line language is described in README.md. Of the first 66 texts every third (by number) is held out; all later ones are the set unseen, with parties and places of their own.
+The source is one YAML file a group of texts, and one registry file for each hand that adds parties and places; its line language is described in README.md. The sets follow the numbers (SETS): the newest texts are `unseen`, those before them `held_out`, the rest `dev`. The parties and places of newer files are added only for the newer sets.
 """
 
 import calendar
@@ -34,9 +34,8 @@ ACROSS = {
 COH_START = date(2024, 11, 27)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FIELDS = {"a", "a?", "t", "t?", "p", "p?", "d", "k", "w", "s", "s?", "f", "f?", "i", "m", "m?", "r", "o"}
-SETS = ("dev", "dev", "held_out")
-UNSEEN, UNSEEN_FROM = "unseen", 67
-UNSEEN_REGISTRY_FROM = 6
+SETS = {"dev": (1, 5), "held_out": (67, 7), "unseen": (91, 99)}
+"""Each set's first text, and the last registry file that it knows, both by the number in the name."""
 
 
 class SourceError(Exception):
@@ -48,13 +47,12 @@ def number(name: str) -> int:
     return int(re.sub(r"\D", "", name) or 0)
 
 
-def registry(unseen: bool = False) -> dict[str, Any]:
-    """The open set's parties and places with ours added, those of the set unseen only on demand: {entities: {id: …}, places: {key: …}}."""
+def registry(name: str) -> dict[str, Any]:
+    """The open set's parties and places with ours added as far as a set knows them: {entities: {id: …}, places: {key: …}}."""
     merged = json.loads((HERE.parent / "registry.json").read_text(encoding="utf-8"))
     for path in sorted((HERE / "source").glob("registry*.yml"), key=lambda path: (number(path.stem), path.stem)):
-        if number(path.stem) >= UNSEEN_REGISTRY_FROM and not unseen:
-            continue
-        add_entries(merged, YAML(typ="safe").load(path.read_text(encoding="utf-8")), path.name)
+        if number(path.stem) <= SETS[name][1]:
+            add_entries(merged, YAML(typ="safe").load(path.read_text(encoding="utf-8")), path.name)
     return merged
 
 
@@ -359,14 +357,14 @@ def lines(value: Any, depth: int = 2) -> str:
 
 def part_of(key: str) -> str:
     """The set of a text by the number in its name, so that later texts move no earlier one."""
-    return UNSEEN if number(key) >= UNSEEN_FROM else SETS[(number(key) - 1) % len(SETS)]
+    return [name for name, (first, _) in SETS.items() if number(key) >= first][-1]
 
 
-def outputs(docs: list[Document], tuned: dict[str, Any], full: dict[str, Any]) -> dict[Path, str]:
-    """Every file to be written: all texts together, and the three sets, each complete with its registry."""
+def outputs(docs: list[Document], known: dict[str, Any]) -> dict[Path, str]:
+    """Every file to be written: all texts together, and the sets, each complete with its registry."""
     part = {doc.key: part_of(doc.key) for doc in docs}
     files = {}
-    for name, reg in (("", full), ("dev", tuned), ("held_out", tuned), (UNSEEN, full)):
+    for name, reg in (("", known[list(SETS)[-1]]), *known.items()):
         folder, chosen = HERE / name, [d for d in docs if name in ("", part[d.key])]
         for doc in chosen:
             files[folder / "texts" / f"{doc.key}.txt"] = doc.text + "\n"
@@ -405,19 +403,19 @@ def report(docs: list[Document]) -> str:
 
 def main() -> int:
     """Build or check; 1 where the source is wrong or the folders are out of date."""
-    tuned, full = registry(), registry(unseen=True)
+    known = {name: registry(name) for name in SETS}
     docs, faults = [], []
     for path in sorted((HERE / "source").glob("texts*.yml")):
         for key, raw in YAML(typ="safe").load(path.read_text(encoding="utf-8")).items():
             try:
-                docs.append(Document(key, raw, full if part_of(key) == UNSEEN else tuned))
+                docs.append(Document(key, raw, known[part_of(key)]))
             except SourceError as err:
                 faults.append(str(err))
     faults += leaks(docs)
     if faults:
         print("\n".join(faults), file=sys.stderr)
         return 1
-    files = outputs(docs, tuned, full)
+    files = outputs(docs, known)
     if "--check" in sys.argv:
         stale = [str(p) for p, body in files.items() if not p.is_file() or p.read_text(encoding="utf-8") != body]
         print("\n".join(stale) or "up to date")
