@@ -17,6 +17,7 @@ from evenhand.extract import (
     outlets,
     places,
     positions,
+    retold,
     ties,
     times,
     tolls,
@@ -108,6 +109,7 @@ def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
         return Explanation(reading=reading, statements=(), silenced=silenced)
     notes = _Notes()
     found = list(_drafts(reading, notes))
+    retold.retold(found)
     links.joined(found, reading)
     links.dated(found, reading)
     ties.tied(found, reading)

@@ -64,7 +64,8 @@ class Reading:
         found = [_of_word(t.lemma_, t.lower_, t.pos_ == "PROPN") for t in self.doc]
         for token in self.doc[2:]:
             if token.lower_ in {"tank", "aircraft", "personnel"} and self.doc[token.i - 2].lower_ == "anti":
-                found[token.i] = frozenset({"smallarms"})  # an anti-tank missile is no tank
+                flies = token.i + 1 < len(self.doc) and token.nbor().lemma_.lower() in {"missile", "rocket"}
+                found[token.i] = frozenset({"antitank" if flies else "smallarms"})  # an anti-tank missile is no tank
             elif token.lower_ in {"defence", "defense", "defences"} and self.doc[token.i - 1].lower_ == "air":
                 found[token.i - 1] = frozenset({"smallarms"})
         for i, actors in self.actors_by_token.items():

@@ -21,7 +21,10 @@ def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[
             if any(set(row["words"]) & reading.kinds[i] for i in words_):
                 if row["act"] == "explosion" and token.lemma_ in {"fall", "rain", "drop"} and not _grenade(token):
                     return "airstrike", "bombs-from-above"
-                return row["act"], name
+                return row["act"], "missile-default" if row.get("unsure") else name
+    flying = _meant_by_pronoun(token, reading)
+    if flying is not None:
+        return flying, "weapon-pronoun"
     if token.lemma_ == "raid" and any("on_ground" in reading.kinds[i] for i in _clause(token, reading)):
         return "incursion", "raid-by-soldiers"
     if token.lemma_ == "raid" and _on_foot(token, table, reading):
@@ -33,6 +36,53 @@ def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[
     if kind == "armed_group" and default == "airstrike":
         return table["attack"]["armed_group"], "attack-by-armed_group"
     return default, "word-default"
+
+
+_COUNTED = {
+    "it",
+    "they",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "both",
+    "some",
+    "several",
+    "most",
+    "others",
+    "another",
+}
+_SOME_WORDS = 60
+"""So many words before “one of them hit a house” the missiles may have been named."""
+
+
+def _meant_by_pronoun(token: Token, reading: Reading) -> str | None:
+    """“It came down in a field”, “two of them hit a house”: what flies was named in the sentence before."""
+    subject = syntax.own_subject(token) if token.lemma_ in words("hit_words") and not syntax.is_passive(token) else None
+    if subject is None or (subject.lower_ not in _COUNTED and not subject.like_num):
+        return None
+    if any(n.pos_ in {"NOUN", "PROPN"} or n.lower_ == "which" for c in subject.children for n in c.children):
+        return None
+    for i in range(subject.i - 1, max(subject.sent.start - _SOME_WORDS, 0) - 1, -1):
+        noun = reading.doc[i]
+        if noun.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if noun.sent != subject.sent and noun.sent.end < subject.sent.start - 1:
+            return None
+        if reading.kinds[i] & _LAUNCHERS:
+            return None
+        for act, kind in _FLYING:
+            if kind in reading.kinds[i]:
+                return act
+    return None
+
+
+_LAUNCHERS = {"aircraft", "tank"}
+_FLYING = (
+    ("drone_strike", "drone"), ("rocket_fire", "rocket"), ("rocket_fire", "missile"), ("shelling", "artillery")
+)  # fmt: skip
 
 
 def _grenade(token: Token) -> bool:

@@ -1,0 +1,51 @@
+"""What kind of force a word means that names no weapon: read from the story told before it."""
+
+from datetime import date
+
+import pytest
+
+from evenhand import extract
+from evenhand.model import Claim, Report
+from evenhand.vocab import Sharing
+
+
+@pytest.fixture(scope="module")
+def kit() -> extract.Kit:
+    return extract.load_kit("en", second_reader=False)
+
+
+def acts(kit: extract.Kit, text: str) -> list[tuple[str, str]]:
+    """(words, act) of every claim."""
+    report = Report(
+        id="r_test", outlet="Test", published=date(2025, 3, 10), language="en", text=text, digest="0",
+        media_type="text/plain", origin="test", sharing=Sharing.FULL,
+    )  # fmt: skip
+    return [(s.words, s.act) for s in extract.extract(report, kit) if isinstance(s, Claim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mortars fired by the rebels killed two traders in Marib. The army condemned the attack.",
+         ("attack", "shelling")),
+        ("A drone hit a lorry near Kassala. The Sudanese army said it had struck fuel smugglers.",
+         ("struck", "drone_strike")),
+        ("Twelve rockets were launched at Erbil. One of them hit a bakery.", ("hit", "rocket_fire")),
+        ("Jets bombed a depot near Homs. Four workers were wounded in the blast.", ("blast", "airstrike")),
+        ("Rebels fired an anti-tank missile at a police post in Hasaka.", ("fired", "rocket_fire")),
+    ],
+)  # fmt: skip
+def test_the_story_tells_the_act_of_a_vague_word(kit: extract.Kit, text: str, told: tuple[str, str]) -> None:
+    assert told in acts(kit, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rebels shelled Marib on Saturday. A new attack killed three farmers in Taiz on Sunday.",
+         ("attack", "ground_assault")),
+        ("Jets struck a base near Homs. Soldiers had been fired on with rifles.", ("fired on", "small_arms_fire")),
+    ],
+)  # fmt: skip
+def test_another_event_keeps_its_own_act(kit: extract.Kit, text: str, told: tuple[str, str]) -> None:
+    assert told in acts(kit, text)
