@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 
 from evenhand.errors import ExtractError
-from evenhand.extract import actors, casing, embedding, finish, fromspacy, gazetteer, hyphens, sentences
+from evenhand.extract import actors, blas, casing, embedding, entities, finish, fromspacy, gazetteer, hyphens, sentences
 from evenhand.extract import encoder as second
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parsed import Doc
@@ -96,6 +96,8 @@ def load_parser() -> tuple[str, Parser]:
     nlp.add_pipe(sentences.COMPONENT, before="parser")
     hyphens.keep(nlp)
     embedding.remember(nlp)
+    blas.use(nlp)
+    entities.take_over(nlp)
     return f"{name}-{nlp.meta['version']}", Parser(nlp=nlp, finish=finish.take_over(nlp))
 
 
