@@ -63,8 +63,7 @@ def _cells(
 
 def _sorted(view: View, findings: list[Finding]) -> list[Finding]:
     """Findings by status in the order of the scale, then newest first."""
-    place = {incident.id: n for n, incident in enumerate(view.order)}
-    return sorted(findings, key=lambda f: (_STATUS_ORDER[f.status], -place[f.incident], f.party))
+    return sorted(findings, key=lambda f: (_STATUS_ORDER[f.status], -view.place[f.incident], f.party))
 
 
 def _term(

@@ -1,9 +1,10 @@
 """The timeline: lanes per party and per term over the whole record, and a page per month with single days."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from evenhand.model import Incident, Term
+from evenhand.model import Finding, Incident, Term
 from evenhand.publish.bundle import grouped
 from evenhand.publish.pages.chart import Chart, Row, draw, first_day
 from evenhand.publish.pages.labels import spaced
@@ -23,7 +24,8 @@ def pages(view: View) -> Iterator[tuple[str, bytes]]:
     lanes = _members(view, dated)
     listed = [lane for lane in lanes if lane[1] != "head"]
     chart = _whole(view, lanes, dated) if dated else None
-    table = [(m, [(name, len([i for i in members if _month(i) == m])) for name, _, members in listed]) for m in months]
+    counts = [(name, Counter(map(_month, members))) for name, _, members in listed]
+    table = [(m, [(name, count[m]) for name, count in counts]) for m in months]
     yield view.render(
         "timeline/index.html", "timeline.html.jinja", chart=chart, lanes=listed, table=table, months=months,
         undated=undated, month_name=month_name, month_page=month_page,
@@ -75,14 +77,19 @@ def _members(view: View, incidents: Sequence[Incident]) -> list[Row]:
     lanes = [(name, "party", [i for i in incidents if named[i.id] & set(charged[p])]) for p, name in view.parties]
     lanes.append(("Other named actors", "party", [i for i in incidents if named[i.id] - bundle.charged.keys()]))
     lanes.append(("No actor named", "party", [i for i in incidents if not named[i.id]]))
-    serious = {(f.agreement, f.term, f.incident) for f in bundle.findings if f.status in SERIOUS}
+    under = {i.id: _serious(bundle.findings_of.get(i.id, ())) for i in incidents}
     for agreement in bundle.agreements:
-        found = [(t, [i for i in incidents if (agreement.id, t.id, i.id) in serious]) for t in agreement.terms]
+        found = [(t, [i for i in incidents if (agreement.id, t.id) in under[i.id]]) for t in agreement.terms]
         if any(members for _, members in found):
             lanes.append((agreement.title, "head", []))
         shown = [t for t, members in found if members]
         lanes += [(_term_name(view, term, shown), "term", members) for term, members in found if members]
     return lanes
+
+
+def _serious(findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    """Agreement and term of the findings that belong on a term's lane."""
+    return {(f.agreement, f.term) for f in findings if f.status in SERIOUS}
 
 
 def _term_name(view: View, term: Term, beside: Sequence[Term]) -> str:

@@ -71,6 +71,11 @@ class View:
         return facts.order(self.bundle)
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """Where each incident stands in the order of time."""
+        return {incident.id: n for n, incident in enumerate(self.order)}
+
+    @cached_property
     def newest(self) -> list[Incident]:
         """Incidents newest first; those without a date stay last."""
         dated = [i for i in self.order if i.when]
