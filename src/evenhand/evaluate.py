@@ -193,6 +193,15 @@ class Names:
             return {"id": mention.words, "surface": self._behind(mention)}
         return {"id": self._named(mention), "surface": mention.words}
 
+    def doer(self, mention: Mention) -> dict[str, str]:
+        """A mention in a role; beside an office, a person, or words that name nobody (“it”, “the army”) its state."""
+        told = self.party(mention)
+        root = self.root(mention.party or "")
+        by_name = not mention.rule.startswith("coref.") and self.lexicon.kind(mention.party or "") != "person"
+        if root not in self.lexicon.countries or (by_name and not self._is_office(mention)):
+            return told
+        return {"id": told["id"], "surface": self.name(root)}
+
     def _is_office(self, mention: Mention) -> bool:
         """Whether a mention is a ministry, a president or the like: where its name is not known, its words tell."""
         role = self.lexicon.parts(mention.party or "")[1]
@@ -236,8 +245,8 @@ def _claim(
         "end": claim.span.end,
         "type": claim.event.value,
         "act": claim.act,
-        "actor": [names.party(m) for m in claim.actor],
-        "target": [names.party(m) for m in claim.recipient],
+        "actor": [names.doer(m) for m in claim.actor],
+        "target": [names.doer(m) for m in claim.recipient],
         "place": _place(claim.where),
         "date": _date(claim.when),
         "casualties": _tolls(claim.tolls),

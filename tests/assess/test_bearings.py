@@ -95,6 +95,12 @@ def test_an_actor_named_earlier_for_the_same_occurrence_is_charged() -> None:
     assert [(b.theme, b.responsible) for b in alone] == [("HOSTILITIES", "UNATTRIBUTED")]
 
 
+def test_who_is_hit_is_not_charged_with_the_hit() -> None:
+    first = replace(claim(act="airstrike", actor="ISR", place=BEIRUT), id="a", span=Span(start=0, end=6))
+    second = replace(claim(act="airstrike", recipient=["ISR"], place=BEIRUT), id="b", span=Span(start=50, end=56))
+    assert assess.contexts([first, second], AGREEMENTS, published=DAY, root=root)["b"].actor == ()
+
+
 def test_a_claim_without_place_is_read_in_the_light_of_its_report() -> None:
     here = replace(claim(act="airstrike", actor="ISR", place=BEIRUT), id="a", span=Span(start=0, end=6))
     nowhere = replace(claim(act="killing", date=None), id="b", span=Span(start=9, end=12), when=None)
@@ -157,6 +163,12 @@ def test_who_is_named_is_charged_also_where_the_text_binds_only_others() -> None
     told = replace(claim(act="abduction", actor="ERI", place=BEIRUT, date="2023-05-20"), where=mekelle)
     found = assess.bearings(told, AGREEMENTS, root=root)
     assert {(b.stack, b.theme, b.responsible) for b in found} == {("PRETORIA", "HOSTILITIES", "ERI")}
+
+
+def test_a_party_of_the_agreement_is_charged_also_where_a_term_binds_others() -> None:
+    fields = {"act": "small_arms_fire", "place": BINT_JBEIL, "date": "2010-08-03"}
+    assert ("LBN", "HOSTILITIES", "LBN") in bearings(actor="LBN_MIL", **fields)
+    assert ("LBN", "HOSTILITIES", "ISR") in bearings(actor="ISR_MIL", **fields)
 
 
 def test_the_only_attacker_named_so_far_is_charged_with_an_unnamed_attack() -> None:

@@ -49,6 +49,18 @@ def test_where_two_fit_it_abstains_with_candidates(text: str, words: str, candid
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("The Houthis attacked. The mercenaries of the aggression fled, they said.", "mercenaries"),
+        ("Hamas agreed. The patrol asked for freedom of movement.", "movement"),
+        ("Yemen protested. The authorities in the city refused.", "authorities"),
+    ],
+)
+def test_what_the_next_words_give_to_somebody_else_stays_open(text: str, words: str) -> None:
+    assert next(a.mention for a in resolved(text) if a.mention.words == words).party is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
         ("Sergei Lavrov and Hakan Fidan spoke. Aides waited while he rested.", "he"),
         ("Ethiopian troops advanced. A drone was heard.", "drone"),
         ("Ethiopian troops advanced. It was raining.", "It"),

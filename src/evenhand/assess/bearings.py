@@ -76,10 +76,12 @@ def _charged(
     """The parties that a term charges with a claim; under some kinds also one it is about but does not bind."""
     ruled = [*_ruled(case_of(claim, agreement, term, group, root, context))]
     yield from (party for each in ruled for party in each.parties)
-    if ruled or not group or term.kind not in rules()["anyone"] or not _minds_others(agreement):
+    if ruled or not group or term.kind not in rules()["anyone"]:
         return
     (mention,) = group
     name = party(agreement, mention.party or "", root)
+    if not (name in agreement.parties or _minds_others(agreement)):
+        return
     if (
         concerned(agreement, name)
         and name not in agreement.monitors

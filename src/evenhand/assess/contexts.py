@@ -61,10 +61,13 @@ def _subjects(
 
 
 def _is_elsewhere(claims: Sequence[Claim], stack: str, agreements: Sequence[Agreement]) -> bool:
-    """Whether most of what a report places is outside the countries of a stack of agreements."""
+    """Whether most of what a report places is outside the countries of a stack of agreements.
+
+    A place whose country is not known (a hamlet that no list has) may be inside.
+    """
     countries = {c for a in agreements if a.stack == stack for c in a.countries}
-    known = [c.where.country for c in claims if c.where is not None and c.where.country is not None]
-    return bool(countries) and sum(c in countries for c in known) * 2 < len(known)
+    placed = [c.where.country for c in claims if c.where is not None]
+    return bool(countries) and sum(c in countries or c is None for c in placed) * 2 < len(placed)
 
 
 def _stacks(claim: Claim, agreements: Sequence[Agreement], root: Root, base: Context) -> set[str]:
@@ -76,16 +79,13 @@ def _stacks(claim: Claim, agreements: Sequence[Agreement], root: Root, base: Con
 
 
 def _named_before(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[Mention, ...]:
-    """The actor named earlier for the same occurrence or run of attacks, the latest first."""
+    """The actor named earlier for the same occurrence or run of attacks, the latest first; never who is hit now."""
+    hit = {root(m.party) for m in claim.recipient if m.party is not None}
     for other in reversed(earlier):
-        if (
-            other.actor
-            and other.stance is not Stance.DENIED
-            and _same_run(claim, other)
-            and _may_speak_for(claim, other)
-        ):
-            return other.actor
-    return _sole_attacker(claim, earlier, root)
+        doers = tuple(m for m in other.actor if m.party is not None and root(m.party) not in hit)
+        if doers and other.stance is not Stance.DENIED and _same_run(claim, other) and _may_speak_for(claim, other):
+            return doers
+    return tuple(m for m in _sole_attacker(claim, earlier, root) if root(m.party or "") not in hit)
 
 
 def _sole_attacker(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[Mention, ...]:

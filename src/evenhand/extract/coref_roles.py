@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from evenhand.extract.coref_bare import articles, definite, someone_elses
 from evenhand.extract.coref_sides import means_both, two_parties
 from evenhand.extract.coref_story import EVERYTHING, SUBJECTS, Story, told, torn
 from evenhand.extract.parsed import Token
@@ -31,7 +32,7 @@ def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
         return _speaker(story, mention, name)
     if (own := _own(story, mention, name)) is not None:
         return told(story, mention, own, "issuer")
-    if not _definite(story, mention, head):
+    if not definite(story, mention, head) or someone_elses(story, mention, head, name):
         return mention
     return _named_before(story, mention, name)
 
@@ -44,10 +45,10 @@ def _own(story: Story, mention: ActorFound, name: str) -> str | None:
     if story.issuer is None or story.is_quoted(story.doc[mention.head]):
         return None
     head, kind = story.doc[mention.head], story.lexicon.kind(story.issuer)
-    articles = _articles(mention, head)
-    if articles & (story.lexicon.grammar["indefinite"] - _COMMON) or head.lower_ == "enemy":
+    said = articles(mention, head)
+    if said & (story.lexicon.grammar["indefinite"] - _COMMON) or head.lower_ == "enemy":
         return None
-    if articles & _COMMON and name != "PKO":
+    if said & _COMMON and name != "PKO":
         return None
     own = story.lexicon.parts(story.issuer)[1]
     same = own is not None and own.id == name
@@ -81,30 +82,6 @@ def _named_before(story: Story, mention: ActorFound, name: str) -> ActorFound:
         again = len(near) == 1 and _again(story, mention, near[0])
         return told(story, mention, near[0], "near") if again else torn(mention, fits)
     return _by_state(story, mention, name)
-
-
-def _articles(mention: ActorFound, head: Token) -> set[str]:
-    """What stands before a role noun, without the words of the role itself (“foreign” of “the foreign ministry”)."""
-    before = (c for c in head.children if c.dep_ in ("det", "nummod", "amod"))
-    return {c.lower_ for c in before if c.idx < mention.span.start}
-
-
-def _definite(story: Story, mention: ActorFound, head: Token) -> bool:
-    """Whether the noun can mean something known: “the drone”, “troops”, but not “a drone” or “drones”."""
-    articles = _articles(mention, head)
-    if articles & story.lexicon.grammar["indefinite"]:
-        return False
-    if articles & {"the", "this", "these", "that", "those", "same"}:
-        return True
-    if any(c.dep_ == "prep" and c.lower_ in ("in", "near", "inside", "outside", "along") for c in head.children):
-        return False  # “troops in Syria”: which ones is told by where they are
-    if head.dep_ == "dobj" and head.head.lemma_.lower() in story.lexicon.grammar["sending"]:
-        return False  # “sending troops”: nobody named so far
-    return head.lower_ not in story.lexicon.grammar["things"] and head.lemma_.lower() not in (
-        "official",
-        "source",
-        "group",
-    )
 
 
 # --- who may be meant -----------------------------------------------------------------------------------------------

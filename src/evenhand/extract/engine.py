@@ -15,6 +15,7 @@ from evenhand.extract import (
     links,
     opinions,
     outlets,
+    people,
     places,
     positions,
     retold,
@@ -90,16 +91,25 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
     named = actors.find(doc, kit.actors, published=report.published)
     own = outlets.speaking(report, doc, named, lambda: _spots(doc, kit, named))
     found = coref.resolve(doc, named, issuer=own.party if own is not None else None)
+    spots = _spots(doc, kit, found)
+    found = [a for a in found if not _is_spot(a, spots)]
     return Reading(
         doc=doc, published=report.published, title=report.title or "", kind=report.outlet_kind or "",
         times=times.find(doc, published=report.published), tolls=tolls.find(doc), actors=found,
-        places=_spots(doc, kit, found),
+        places=spots,
         attributions=attribution.find(doc), opinions=opinions.read(doc, kit.encoder),
     )  # fmt: skip
 
 
 def _spots(doc: Doc, kit: Kit, found: Sequence[ActorFound]) -> list[PlaceFound]:
     return places.find(doc, kit.gazetteer, countries=kit.countries, actors=found)
+
+
+def _is_spot(actor: ActorFound, spots: Sequence[PlaceFound]) -> bool:
+    """Whether a name that only the parser takes for a person's is one the gazetteer knows: “Burj Qalaouiyeh struck”."""
+    return actor.mention.rule == "actors.ner-person" and any(
+        s.span.overlaps(actor.span) and s.where.lat is not None for s in spots
+    )
 
 
 def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
@@ -113,6 +123,7 @@ def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
     links.joined(found, reading)
     links.dated(found, reading)
     ties.tied(found, reading)
+    people.described(found, reading)
     stated: list[Statement] = [*claims.built(found, report, CODER, reading)]
     stated.extend(positions.positions(doc, reading.attributions, reading.actors, report, CODER, reading.opinions))
     stated.extend(

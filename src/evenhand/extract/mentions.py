@@ -110,7 +110,7 @@ def _own(noun: Token, first: ActorFound, reading: Reading) -> list[Mention]:
     if first.kind == "military" and (body := _serves(noun, reading)) is not None:
         return [body]
     if first.mention.status is not Resolution.RESOLVED or first.kind == "civilians":
-        whose = _belonging(noun, reading) if first.kind != "civilians" else _owned(noun, reading)
+        whose = _belonging(noun, reading, bodies=True) if first.kind != "civilians" else _owned(noun, reading)
         if whose:
             return whose
     return [first.mention]
@@ -163,12 +163,13 @@ def _bears(noun: Token, reading: Reading, role: str, prep: str | None) -> bool:
     return role == "actor" and prep != "from" and not kinds & {"agreements", "proposals"}
 
 
-def _belonging(noun: Token, reading: Reading) -> list[Mention]:
-    """Whose somebody or something is: “drones of the army”, “a source in the ministry”."""
+def _belonging(noun: Token, reading: Reading, *, bodies: bool = False) -> list[Mention]:
+    """Whose somebody or something is: “drones of the army”, “a source in the ministry”; no crowd owns fighters."""
     for name, member in syntax.prepositions(noun):
         if name in _MEMBER_PREPS and member.i not in reading.places_by_token:
             near = [a for m in syntax.modifiers(member) for a in reading.actors_by_token.get(m.i, [])]
             deeper = [a for a in (heads(member, reading) or near) if a.mention.status is Resolution.RESOLVED]
+            deeper = [a for a in deeper if not (bodies and a.kind == "civilians")]
             if deeper:
                 return [deeper[0].mention]
     return []

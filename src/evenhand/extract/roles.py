@@ -44,13 +44,17 @@ def _same(one: Mention, other: Mention) -> bool:
     return one.span is not None and one.span == other.span
 
 
+_AS_NOUN = {"dobj", "nsubj", "nsubjpass", "pobj"}
+"""Where an adjective stands as a noun: “called the offensive a provocation”."""
+
+
 def fill(token: Token, frame: str, reading: Reading) -> Roles:
     """The roles around a trigger word, by the frame of that name."""
     plan = frames.roles(frame)
     found = Roles()
     if frame == "death" and not syntax.is_verb(token):
         _counted(token, reading, found)
-    elif syntax.is_verb(token) or token.pos_ in {"ADJ", "ADP", "ADV"}:
+    elif syntax.is_verb(token) or (token.pos_ in {"ADJ", "ADP", "ADV"} and token.dep_ not in _AS_NOUN):
         _verbal(syntax.clause(token) if not syntax.is_verb(token) else token, plan, reading, found)
     else:
         _nominal(token, plan, reading, found)

@@ -1,0 +1,70 @@
+"""Whose people and how many: the last touch on who is named for an event, once its place is known.
+
+“Six men on mopeds” say more than “men”, and villagers hit in Sudan are Sudanese civilians as far as a reader can tell.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evenhand.extract.actors import load as actor_list
+from evenhand.extract.drafts import Draft
+from evenhand.extract.parsed import Doc, Token
+from evenhand.extract.reading import Reading
+from evenhand.model import Mention, Span
+
+_BEFORE = {"amod", "compound", "nummod", "nmod", "quantmod"}
+_FULL = ("actors.", "words-only")
+
+
+def described(drafts: Sequence[Draft], reading: Reading) -> None:
+    """Give people without a party their full words, and civilians of a known place their country."""
+    lands = Counter(d.where.country for d in drafts if d.where is not None and d.where.country is not None)
+    only = next(iter(lands)) if len(lands) == 1 else ""
+    for draft in drafts:
+        state = _state(draft, only)
+        for mentions in (draft.found.roles.actor, draft.found.roles.recipient):
+            mentions[:] = [(_described(m, state, reading.doc), rule) for m, rule in mentions]
+
+
+def _state(draft: Draft, only: str) -> str | None:
+    """The state where an event took place: its place's, else of the authority that counts, else the text's only one."""
+    known = actor_list()
+    if draft.where is not None:
+        return known.iso2.get(draft.where.country or "")
+    counts = draft.voice.speaker.party or ""
+    if known.kind(counts) == "government" and (country := known.parts(counts)[0]) is not None:
+        return country.iso3
+    return known.iso2.get(only)
+
+
+def _described(mention: Mention, state: str | None, doc: Doc) -> Mention:
+    loose = mention.party is None or mention.party.startswith("any:")
+    if mention.span is None or not loose or not mention.rule.startswith(_FULL):
+        return mention
+    return _at_home(_fuller(mention, mention.span, doc), state)
+
+
+def _fuller(mention: Mention, span: Span, doc: Doc) -> Mention:
+    """The mention with the words before it that count or describe: “two wounded soldiers”."""
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        return mention
+    first = tokens.start
+    while first > tokens.sent.start and _belongs(doc[first - 1], first, tokens.end):
+        first -= 1
+    start = doc[first].idx
+    return replace(mention, words=doc.text[start : span.end], span=Span(start=start, end=span.end))
+
+
+def _belongs(token: Token, first: int, end: int) -> bool:
+    return token.dep_ in _BEFORE and first <= token.head.i < end and not token.is_punct
+
+
+def _at_home(mention: Mention, state: str | None) -> Mention:
+    """Civilians as those of the country where they were hit, but for captives, migrants and others from elsewhere."""
+    if mention.party != "any:CIV" or state is None:
+        return mention
+    if not actor_list().grammar["from_elsewhere"].isdisjoint(mention.words.lower().split()):
+        return mention
+    return replace(mention, party=f"{state}_CIV", rule="actors.people-of-place")
