@@ -165,6 +165,17 @@ def test_who_is_named_is_charged_also_where_the_text_binds_only_others() -> None
     assert {(b.stack, b.theme, b.responsible) for b in found} == {("PRETORIA", "HOSTILITIES", "ERI")}
 
 
+def test_a_release_is_charged_to_who_held_the_people() -> None:
+    held = replace(claim(act="detention", actor="ISR_MIL", place=BINT_JBEIL), id="a", span=Span(start=0, end=6))
+    freed = replace(claim(act="release", place=BINT_JBEIL), id="b", span=Span(start=50, end=56))
+    around = assess.contexts([held, freed], AGREEMENTS, published=DAY, root=root)
+    assert [m.party for m in around["b"].actor] == ["ISR_MIL"]
+
+
+def test_a_step_of_duty_is_charged_to_nobody() -> None:
+    assert bearings(act="disarmament", actor="LBN_MIL", place=BINT_JBEIL) == set()
+
+
 def test_a_party_of_the_agreement_is_charged_also_where_a_term_binds_others() -> None:
     fields = {"act": "small_arms_fire", "place": BINT_JBEIL, "date": "2010-08-03"}
     assert ("LBN", "HOSTILITIES", "LBN") in bearings(actor="LBN_MIL", **fields)

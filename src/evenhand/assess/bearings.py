@@ -58,6 +58,8 @@ def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context
     named = [m for m in mentions if m.party is not None and not are_people(m.party)]
     if claim.act in rules()["named_only"] and not (named and claim.actor):
         return
+    if claim.act in rules()["steps"].get(term.kind, ()):
+        return
     if term.theme in rules()["placed"] and not _is_inside(claim, agreement, term):
         return
     groups: list[tuple[Mention, ...]] = [(m,) for m in named]

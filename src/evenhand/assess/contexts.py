@@ -19,6 +19,9 @@ from evenhand.assess.meant import (
 from evenhand.model import AUTHOR, Agreement, Claim, Mention
 from evenhand.vocab import Event, Stance
 
+_NEAR = 4
+"""So many claims back somebody who held people is taken for whoever lets them go."""
+
 
 def contexts(
     claims: Sequence[Claim], agreements: Sequence[Agreement], *, published: date | None, root: Root | None = None,
@@ -85,6 +88,9 @@ def _named_before(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[M
         doers = tuple(m for m in other.actor if m.party is not None and root(m.party) not in hit)
         if doers and other.stance is not Stance.DENIED and _same_run(claim, other) and _may_speak_for(claim, other):
             return doers
+    if claim.act == "release":
+        near = earlier[-_NEAR:]
+        return next((c.actor for c in reversed(near) if c.act in rules()["holding"] and c.actor), ())
     return tuple(m for m in _sole_attacker(claim, earlier, root) if root(m.party or "") not in hit)
 
 

@@ -18,16 +18,18 @@ def _lists(language: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in YAML(typ="safe").load(path).items()}
 
 
-def resolve(doc: Doc, found: list[ActorFound], *, issuer: str | None = None) -> list[ActorFound]:
+def resolve(
+    doc: Doc, found: list[ActorFound], *, issuer: str | None = None, narrator: str | None = None
+) -> list[ActorFound]:
     """The mentions with bare roles, surnames and pronouns tied to an actor where just one fits; sorted by place.
 
     Pronouns that were resolved are added. Where several actors fit, the mention is ambiguous with candidates. With
     the rule `coref.both` all its candidates are meant (“both sides”, “each other”). `issuer` is the party whose own
-    statement the text is: “we” outside quotations, “the Command” of a text by an army.
+    statement the text is: “we” outside quotations, “the Command” of a text by an army; `narrator` is who says “I”.
     """
     sentences = [n for n, sentence in enumerate(doc.sents) for _ in sentence]
     heads = {a.head: a for a in found}
-    story = Story(doc, lexicon_data.load("en"), _lists("en"), heads, sentences, issuer=issuer)
+    story = Story(doc, lexicon_data.load("en"), _lists("en"), heads, sentences, issuer=issuer, narrator=narrator)
     for token in doc:
         mention = heads.get(token.i)
         resolved = _new(story, token) if mention is None else _resolved(story, mention)

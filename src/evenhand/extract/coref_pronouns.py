@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evenhand.extract.coref_sides import means_both, two_parties
+from evenhand.extract.coref_sides import means_both, opposite, two_parties
 from evenhand.extract.coref_story import SUBJECTS, Story
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
@@ -13,6 +13,7 @@ from evenhand.vocab import Resolution
 _WINDOW = 2
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
 _OURS = frozenset(("we", "us", "our", "ourselves"))
+_MINE = frozenset(("i", "me", "my", "myself"))
 _GROUPS = frozenset(("armed_group", "military", "organisation", "un"))
 
 
@@ -22,10 +23,14 @@ def resolve(story: Story, token: Token) -> ActorFound | None:
         return _both(story, token)
     if token.lower_ in story.lexicon.grammar["both"] and means_both(story, token):
         return _both(story, token)
+    if token.lower_ in ("other", "each") and _stands_alone(token):
+        return _each_or_other(story, token)
     if token.pos_ != "PRON":
         return None
     if token.lower_ in _OURS:
-        return _issuer(story, token)
+        return _issuer(story, token, story.issuer)
+    if token.lower_ in _MINE:
+        return _issuer(story, token, story.narrator or story.issuer)
     if token.lower_ in story.lists["persons"]:
         antecedent = _antecedent(story, token, persons=True)
     elif token.lower_ in story.lists["bodies"] and _may_act(story, token):
@@ -56,14 +61,34 @@ def _both_again(story: Story, token: Token) -> ActorFound | None:
     return replace(both[0], span=span, head=token.i, mention=mention, attributive=token.dep_ == "poss")
 
 
-def _issuer(story: Story, token: Token) -> ActorFound | None:
-    """“We” in a party's own statement, outside what it quotes."""
-    if story.issuer is None or story.is_quoted(token):
+def _issuer(story: Story, token: Token, party: str | None) -> ActorFound | None:
+    """“We” in a party's own statement, “I” in somebody's report, outside what it quotes."""
+    if party is None or story.is_quoted(token):
         return None
     span = Span(start=token.idx, end=token.idx + len(token))
-    mention = Mention(words=token.text, span=span, party=story.issuer, status=Resolution.RESOLVED, rule="coref.issuer")
-    kind = story.lexicon.kind(story.issuer)
+    mention = Mention(words=token.text, span=span, party=party, status=Resolution.RESOLVED, rule="coref.issuer")
+    kind = story.lexicon.kind(party)
     return ActorFound(span=span, head=token.i, mention=mention, kind=kind, attributive=token.dep_ == "poss")
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether “each” or “the other” is no word before a noun: “each blames the other”."""
+    if token.lower_ == "other" and (not token.i or token.doc[token.i - 1].lower_ != "the"):
+        return False
+    return token.dep_ in (*SUBJECTS, "dobj", "pobj") and not any(c.dep_ == "prep" for c in token.children)
+
+
+def _each_or_other(story: Story, token: Token) -> ActorFound | None:
+    """“Each” means both of two parties; so does “the other” after it, else the one of the two that is not subject."""
+    before = [t.lower_ for t in story.doc[token.sent.start : token.i]]
+    if token.lower_ == "each" or "each" in before:
+        return _both(story, token)
+    party = opposite(story, token)
+    if party is None:
+        return None
+    span = Span(start=token.idx, end=token.idx + len(token))
+    mention = Mention(words=token.text, span=span, party=party, status=Resolution.RESOLVED, rule="coref.opposite")
+    return ActorFound(span=span, head=token.i, mention=mention, kind=story.lexicon.kind(party))
 
 
 def _both(story: Story, token: Token) -> ActorFound | None:
@@ -84,10 +109,20 @@ def _both(story: Story, token: Token) -> ActorFound | None:
 def _may_act(story: Story, token: Token) -> bool:
     if token.dep_ == "poss":
         return True
-    if token.dep_ not in (*SUBJECTS, "dobj"):
+    if token.dep_ not in (*SUBJECTS, "dobj") or _is_course(token):
         return False
     said = token.head.dep_ == "ccomp" and token.head.head.lemma_.lower() in story.lexicon.grammar["speech"]
     return token.head.lemma_.lower() in story.lists["agentive"] or (said and token.dep_ in SUBJECTS)
+
+
+_COURSE = frozenset(("begin", "start", "end", "follow", "continue", "last", "stop"))
+
+
+def _is_course(token: Token) -> bool:
+    """Whether “it” is a happening that began, went on or ended: “it had begun with shots”."""
+    verb = token.head
+    goes_on = any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.children)
+    return token.lower_ == "it" and verb.lemma_.lower() in _COURSE and not goes_on
 
 
 def _antecedent(story: Story, token: Token, *, persons: bool) -> ActorFound | None:
@@ -175,6 +210,8 @@ def _leads(token: Token) -> bool:
 def _agrees(story: Story, actor: ActorFound, token: Token, persons: bool) -> bool:
     """Whether the pronoun can mean the actor, be it resolved or not: what stands for an open mention stays open."""
     noun = story.doc[actor.head]
+    if actor.mention.rule == "coref.issuer":
+        return False  # “they told us that they …”
     if actor.attributive or any(c.lower_ in ("no", "any", "every") for c in noun.children):
         return False
     many = noun.tag_ in ("NNS", "NNPS")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from evenhand.extract.coref_bare import articles, definite, someone_elses
-from evenhand.extract.coref_sides import means_both, two_parties
+from evenhand.extract.coref_sides import means_both, opposite, two_parties
 from evenhand.extract.coref_story import EVERYTHING, SUBJECTS, Story, told, torn
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
@@ -22,6 +22,9 @@ def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
         return _staff(role(story, mention, "MIL"))
     if means_both(story, head):
         return torn(mention, two_parties(story, mention.head), "both")
+    if any(c.lower_ == "other" for c in head.children) and head.lower_ in ("side", "party", "camp"):
+        other = opposite(story, head)
+        return told(story, mention, other, "opposite") if other is not None else mention
     if (owner := owner_of(story, head)) is not None:
         return told(story, mention, _of(story, owner, name), "owner")
     if name not in _OPEN and (anchor := _anchor(story, head)) is not None:

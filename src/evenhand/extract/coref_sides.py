@@ -43,11 +43,17 @@ def two_parties(story: Story, token: int) -> list[str]:
     whose = story.state if story.doc[token].lower_ in story.lexicon.grammar["both_states"] else story.root
     if urged and (main := _misread_subject(story, head)) is not None:
         others.add(main)
+    if urged and not others and (urger := _opener(story, head)) is not None:
+        others.add(urger)
+    if (watched := _watched(story, head)) and head.lower_ in story.lexicon.grammar["both"]:
+        return watched
     others |= _go_betweens(story, whose)
     for back in range(5):
         sides = _named(story.near(token, back), whose, others)
         if len(sides) >= 2:
             break
+    if len(sides) != 2 and (watched := _watched(story, head, anywhere=True)):
+        return watched
     if len(sides) != 2:
         sides = _foremost(_named(list(reversed(story.done)), whose, others), story, whose)
     return [_side(side, named, whose == story.state) for side, named in sides.items()] if len(sides) == 2 else []
@@ -92,3 +98,31 @@ def _go_betweens(story: Story, whose: Callable[[ActorFound], str | None]) -> set
 def _side(root: str, named: set[str], state: bool) -> str:
     """A state's army where only that was named for its side; else the party that answers."""
     return next(iter(named)) if len(named) == 1 and not state and next(iter(named)).endswith("_MIL") else root
+
+
+def opposite(story: Story, token: Token) -> str | None:
+    """Whom “the other side” means: of the two parties in question the one that is not subject of the clause around."""
+    speaker = next((root for _, a in story.subjects_above(token) if (root := story.root(a)) is not None), None)
+    pair = two_parties(story, token.i)
+    rest = [party for party in pair if story.lexicon.root(party) != speaker]
+    return rest[0] if speaker is not None and len(pair) == 2 and len(rest) == 1 else None
+
+
+def _opener(story: Story, head: Token) -> str | None:
+    """Who opens a sentence whose urging verb has no subject of its own: “Cairo regrets the raid, urges …”."""
+    verb = head
+    while verb.head.i != verb.i and verb.lemma_.lower() not in story.lexicon.grammar["mediating"]:
+        verb = verb.head
+    first = [a for a in story.near(head.i, 0) if a.head < verb.i]
+    return story.root(first[-1]) if first and verb.lemma_.lower() in story.lexicon.grammar["mediating"] else None
+
+
+def _watched(story: Story, head: Token, *, anywhere: bool = False) -> list[str]:
+    """The two parties that a mission stands between, which urges them here or is the only one of the text."""
+    mandates = story.lexicon.mandates
+    urging = [p for _, a in story.subjects_above(head) if (p := a.mention.party) in mandates]
+    if not urging and not anywhere:
+        return []
+    named = urging or [a.mention.party for a in story.done if a.mention.party in mandates] or [story.issuer or ""]
+    parties = {mandates[party] for party in named if party in mandates}
+    return list(parties.pop()) if len(parties) == 1 else []

@@ -28,6 +28,7 @@ class Story:
     sentences: list[int]
     done: list[ActorFound] = field(default_factory=list)
     issuer: str | None = None
+    narrator: str | None = None
 
     def near(self, token: int, back: int) -> list[ActorFound]:
         """Mentions before a token in its sentence and the `back` sentences before, nearest first."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from evenhand.extract import (
     actors,
     appraisals,
+    at_home,
     attribution,
     claims,
     coded,
@@ -90,7 +91,7 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
     """All that the finders see in a parsed report."""
     named = actors.find(doc, kit.actors, published=report.published)
     own = outlets.speaking(report, doc, named, lambda: _spots(doc, kit, named))
-    found = coref.resolve(doc, named, issuer=own.party if own is not None else None)
+    found = coref.resolve(doc, named, issuer=own.party if own is not None else None, narrator=outlets.narrator(report))
     spots = _spots(doc, kit, found)
     found = [a for a in found if not _is_spot(a, spots)]
     return Reading(
@@ -123,6 +124,7 @@ def _explained(report: Report, doc: Doc, kit: Kit) -> Explanation:
     links.joined(found, reading)
     links.dated(found, reading)
     ties.tied(found, reading)
+    at_home.corrected(found, reading)
     people.described(found, reading)
     stated: list[Statement] = [*claims.built(found, report, CODER, reading)]
     stated.extend(positions.positions(doc, reading.attributions, reading.actors, report, CODER, reading.opinions))

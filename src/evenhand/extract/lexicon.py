@@ -90,6 +90,7 @@ class Lexicon:
     iso2: dict[str, str] = field(default_factory=dict)
     ministries: frozenset[str] = frozenset()
     homes: dict[str, str] = field(default_factory=dict)
+    mandates: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def name(self, party: str) -> str:
         """The canonical English name of a party id; the id itself where it is unknown."""

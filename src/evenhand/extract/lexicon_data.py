@@ -31,6 +31,7 @@ def load(language: str = "en") -> Lexicon:
         modifiers=frozenset(rules["modifiers"]), ministries=frozenset((*rules["ministries"], "MINISTRY")),
         grammar={name: frozenset(words) for name, words in grammar.items()},
     )  # fmt: skip
+    lexicon.mandates = {m: tuple(pair) for m, pair in YAML(typ="safe").load(folder / "mandates.yml").items()}
     lexicon.iso2 = {c.iso2: c.iso3 for c in lexicon.countries.values()}
     _bases(lexicon)
     return lexicon

@@ -45,7 +45,7 @@ def each_of(mention: Mention) -> list[Mention]:
 
 
 def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list[Mention]:
-    if noun.lower_ in {"other", "another", "community", "world"}:
+    if noun.lower_ in {"community", "world"} or (noun.lower_ in {"other", "another"} and not heads(noun, reading)):
         return []
     if noun.lower_ in _SELF and role == "actor" and noun.i not in reading.actors_by_token:
         return _speaker(noun, reading)

@@ -19,7 +19,7 @@ _KINDS = {
     "armed_group": {"armed-group", "group", "resistance", "rebel", "guerrilla", "movement", "militia"},
 }
 """Kinds of actor → words in the kind of an outlet that tell of them."""
-_BY = re.compile(r"(?i)(?:statement|communiqu[eé]|declaration|release|message|letter) (?:of|by|from) (?:the )?$")
+_BY = re.compile(r"(?i)(?:statement|communiqu[eé]|declaration|release|message|letter|report) (?:of|by|from) (?:the )?$")
 _OWN = re.compile(r"(?i)(?:['’]s?)? (?:press |official |joint )?(?:statement|communiqu[eé]|declaration|release)\b")
 _RESOLVES = {"remain", "reserve", "desire", "reaffirm", "affirm", "reiterate", "condemn", "reject", "call", "demand",
              "warn", "stress", "remind", "urge", "declare", "vow", "pledge", "continue", "hold"}  # fmt: skip
@@ -36,6 +36,12 @@ def issuer(report: Report) -> Mention | None:
     if not _is_statement(report):
         return None
     return _first_named(report.outlet) or _titled(report.title or "")
+
+
+def narrator(report: Report) -> str | None:
+    """Who says “I” in a report that its title gives to somebody: “Report of the Secretary-General”."""
+    told = _titled(report.title or "") if "report" in (report.outlet_kind or "").lower() else None
+    return told.party if told is not None else None
 
 
 def _first_named(name: str) -> Mention | None:

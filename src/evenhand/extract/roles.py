@@ -87,6 +87,8 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
     else:
         if subject is not None and subject != obj:
             _doer(subject, plan["subject"], reading, found, "subject")
+            if found.actor:
+                _fellows(verb, subject, reading, found)
         if obj is not None and not (plan["object"] == "actor" and found.actor):
             if plan is frames.roles("accuse") and not heads(obj, reading):
                 _charged(obj, reading, found)
@@ -122,6 +124,20 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
     for each in verb.children:  # “warned Israel that”: an indirect object
         if each.dep_ in {"dative", "iobj"} and each.pos_ in {"NOUN", "PROPN", "PRON"}:
             found.add(plan["object"], named(each, reading, plan["object"]), "indirect-object")
+
+
+_BESIDE = {"together", "jointly", "along", "alongside"}
+
+
+def _fellows(verb: Token, subject: Token, reading: Reading, found: Roles) -> None:
+    """“Our teams, together with soldiers, took apart …”, “fought alongside the army”: who did it with the subject."""
+    for word in (*verb.children, *subject.children):
+        near = {word.lower_, *(c.lower_ for c in word.children if c.dep_ == "advmod")}
+        if near.isdisjoint(_BESIDE):
+            continue
+        links = [word] if word.dep_ == "prep" else [c for c in word.children if c.lower_ == "with"]
+        for fellow in (c for link in links for c in link.children if c.dep_ == "pobj"):
+            found.add("actor", [m for m in named(fellow, reading, "actor") if m.party is not None], "together")
 
 
 def _charged(deed: Token, reading: Reading, found: Roles) -> None:

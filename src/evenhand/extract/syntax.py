@@ -100,8 +100,21 @@ def antecedent(token: Token) -> Token:
         while verb.dep_ in {"conj", "xcomp", "ccomp"} and verb.head != verb and verb.dep_ != "relcl":
             verb = verb.head
         if verb.dep_ == "relcl":
-            return verb.head
+            return _whole_list(verb, token)
     return token
+
+
+def _whole_list(verb: Token, pronoun: Token) -> Token:
+    """The first of a list of names before a relative clause in the plural: “X and Y, who resumed their talks”."""
+    head = verb.head
+    theirs = any(c.lower_ == "their" for each in verb.children if each.dep_ == "dobj" for c in each.children)
+    if not (pronoun.i and pronoun.nbor(-1).text == "," and pronoun.lower_ in {"who", "which"}):
+        return head
+    if not (theirs or verb.tag_ == "VBP" or any(c.lower_ in {"have", "are", "were"} for c in verb.children)):
+        return head
+    while head.dep_ == "conj" and head.pos_ == "PROPN" and head.head != head:
+        head = head.head
+    return head
 
 
 def own_subject(verb: Token) -> Token | None:

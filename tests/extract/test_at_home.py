@@ -1,0 +1,43 @@
+"""Whose army “the army” is where it disarms or moves in: the one of the land, whichever side that is."""
+
+import pytest
+from tests.extract.test_engine import claims
+
+from evenhand import extract
+
+
+@pytest.fixture(scope="module")
+def kit() -> extract.Kit:
+    return extract.load_kit(second_reader=False)
+
+
+@pytest.mark.parametrize(
+    ("invader", "land", "town", "army"),
+    [("Rwandan", "Congo", "Goma", "COD_MIL"), ("Turkish", "Syria", "Aleppo", "SYR_MIL")],
+)
+def test_who_disarms_is_at_home(kit: extract.Kit, invader: str, land: str, town: str, army: str) -> None:
+    text = f"{invader} troops shelled a hill. {land} protested. The army dismantled two depots in {town} on Monday."
+    told = [m.party for c in claims(kit, text) if c.act == "disarmament" for m in c.actor]
+    assert told == [army]
+
+
+def test_who_shells_is_whoever_was_named(kit: extract.Kit) -> None:
+    text = "Rwandan troops crossed the border. Congo protested. The army shelled a hill near Goma on Monday."
+    assert {m.party for c in claims(kit, text) if c.act == "shelling" for m in c.actor} == {"RWA_MIL"}
+
+
+def test_who_acts_together_with_the_subject_acts_too(kit: extract.Kit) -> None:
+    text = "Kenyan soldiers, together with Ugandan troops, attacked a camp of al-Shabaab on Friday."
+    assert {m.party for c in claims(kit, text) for m in c.actor} == {"KEN_MIL", "UGA_MIL"}
+
+
+def test_a_clause_in_the_plural_is_about_the_whole_list(kit: extract.Kit) -> None:
+    text = "Kenya and Uganda, who resumed their talks on Friday, kept silent."
+    told = [c for c in claims(kit, text) if c.act == "talks"]
+    assert [m.party for c in told for m in c.actor] == ["KEN", "UGA"]
+
+
+def test_the_author_of_a_report_says_i(kit: extract.Kit) -> None:
+    text = "I call upon Chad to release the prisoners."
+    told = claims(kit, text, outlet_kind="UN report", title="Report of the Secretary-General on Chad")
+    assert "UN_SG" in {m.party for c in told for m in c.actor}
