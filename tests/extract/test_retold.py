@@ -49,3 +49,22 @@ def test_the_story_tells_the_act_of_a_vague_word(kit: extract.Kit, text: str, to
 )  # fmt: skip
 def test_another_event_keeps_its_own_act(kit: extract.Kit, text: str, told: tuple[str, str]) -> None:
     assert told in acts(kit, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rebels attacked Birao. Kigali denied arming the rebels.", ("denied", "weapons_transfer")),
+        ("Rockets hit Erbil on Sunday. The militia denied any link to the incident.", ("denied", "rocket_fire")),
+        ("A car was blown up in Aden. The ministry denied having been warned beforehand.", ("denied", "liaison")),
+        ("Two shells fell on Marib. Sanaa denied planning an offensive.", ("denied", "military_preparation")),
+    ],
+)  # fmt: skip
+def test_a_denial_is_of_what_it_says_it_denies(kit: extract.Kit, text: str, told: tuple[str, str]) -> None:
+    assert told in acts(kit, text)
+
+
+def test_land_that_is_held_is_told_also_where_it_only_describes(kit: extract.Kit) -> None:
+    assert ("holds", "troop_presence") in acts(
+        kit, "Serbia demanded that the army leave the hills that it still holds."
+    )

@@ -61,7 +61,7 @@ def test_the_share_of_right_stances_stays_above_its_floor(nlp: Parser) -> None:
             "hypothetical",
         ),
         ("left", "The plan would be carried out provided that the brigade left the town.", "hypothetical"),
-        ("withdraws", "There will be no talks until the army withdraws from the valley.", "hypothetical"),
+        ("withdraws", "There will be no talks until the army withdraws from the valley.", "demanded"),
         ("attack", "Should the militia attack the dam, the army would reply.", "hypothetical"),
         ("left", "Families returned to the valley after the army left.", "asserted"),
     ],
@@ -73,3 +73,19 @@ def test_each_stance_has_a_signature(nlp: Parser, trigger: str, sentence: str, w
 def test_talks_that_somebody_seeks_to_restart_are_yet_to_come(nlp: Parser) -> None:
     assert read(nlp, "negotiations", "The envoy flew to Doha, seeking to restart negotiations.") == "planned"
     assert read(nlp, "storm", "Militants who tried to storm the base were driven off.") == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "sentence", "want"),
+    [
+        ("cross", "At no time did Armenian troops cross the border.", "denied"),
+        ("fired", "The battalion fired at no civilian.", "denied"),
+        ("raids", "There will be talks if the raids stop.", "ongoing"),
+        ("building", "Engineers have been building a wall near Metula since May.", "ongoing"),
+        ("bombs", "The air force bombs the valley almost every night.", "ongoing"),
+        ("left", "There will be no talks until the army has left Goma.", "demanded"),
+        ("free", "Israel must quit the hills that it holds and free the prisoners.", "demanded"),
+    ],
+)
+def test_words_around_an_event_tell_how_it_is_held(nlp: Parser, trigger: str, sentence: str, want: str) -> None:
+    assert read(nlp, trigger, sentence).startswith(want)

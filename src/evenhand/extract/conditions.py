@@ -18,14 +18,19 @@ def marked(token: Token, result: bool) -> Reason | None:
             if each.dep_ in {"mark", "advmod"} and each.lower_ in marks and each.i < verb.i:
                 if each.lower_ in {"once", "until"} and verb.tag_ in {"VBD"}:
                     continue
-                return Reason(Stance.HYPOTHETICAL, "condition", each)
+                return Reason(_asked_by(each), "condition", each)
         awaited = _awaited(verb)
         if awaited is not None:
-            return Reason(Stance.HYPOTHETICAL, "condition-ahead", awaited)
+            return Reason(_asked_by(awaited), "condition-ahead", awaited)
         if verb.dep_ not in {"conj", "xcomp", "ccomp"} or not syntax.is_verb(verb.head):
             return None
         verb = verb.head
     return None
+
+
+def _asked_by(mark: Token) -> Stance:
+    """“No talks until they leave”, “not before they free him”: what is waited for is asked for."""
+    return Stance.DEMANDED if mark.lower_ in {"until", "before"} else Stance.HYPOTHETICAL
 
 
 def _awaited(verb: Token) -> Token | None:

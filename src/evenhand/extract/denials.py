@@ -1,14 +1,12 @@
 """Denials: “X denied any part in the launch” tells the denied event, with the denying word as its trigger."""
 
-from evenhand.extract import frames, mentions, roles, stance, syntax
+from evenhand.extract import denied_content, frames, mentions, roles, stance, syntax
 from evenhand.extract.found import Dropped, Found
 from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
 from evenhand.vocab import Event
 
-OPEN = "denial-open"
-"""The rule of a denial that does not say what it denies: the text before it does."""
 _ROW = frames.Row(act="troop_presence", roles="attack")
 
 
@@ -95,15 +93,12 @@ def _denial(verb: Token, denied: list[Found], reading: Reading) -> Found:
     if subject is not None:
         for mention in mentions.named(subject, reading, "actor"):
             filled.add("actor", [mention], "denier")
+    if denied and (planned := denied_content.planned(verb, denied[0].token)):
+        return Found(verb, (verb,), planned, _ROW, filled, {"act": "denial-of-plan", "stance": "denying-verb"})
     if denied:
         first = denied[0]
         for mention, rule in first.roles.recipient:
             filled.add("recipient", [mention], rule)
         return Found(verb, (verb,), first.act, first.row, filled, {**first.rules, "stance": "denying-verb"})
-    rule = "denial-of-presence" if _of_presence(verb, reading) else OPEN
-    return Found(verb, (verb,), "troop_presence", _ROW, filled, {"act": rule, "stance": "denying-verb"})
-
-
-def _of_presence(verb: Token, reading: Reading) -> bool:
-    """“Denies any link between the house and the group”, “denied having fighters there”."""
-    return any("linked" in reading.kinds[t.i] for t in verb.subtree if t.i > verb.i)
+    act, rule = denied_content.act_of(verb, reading)
+    return Found(verb, (verb,), act, _ROW, filled, {"act": rule, "stance": "denying-verb"})

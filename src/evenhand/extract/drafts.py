@@ -64,6 +64,8 @@ def _draft(
         draft.when, draft.rules["when"] = time.when, time.when.rule
     elif (running := truces.since(found.token, reading)) is not None:
         draft.when, draft.rules["when"] = running, running.rule
+    if draft.reason.stance in {Stance.ASSERTED, Stance.ONGOING} and _lies_ahead(draft, reading):
+        draft.reason = Reason(Stance.PLANNED, "future-day", found.token)
     if found.event not in SPEECH:
         spot = slots.place(found, [r for r in rivals if r.event not in SPEECH], places, reading)
         if spot is not None:
@@ -86,6 +88,16 @@ def _draft(
     if draft.reason.rule == "called-false" and draft.reason.word is not None:
         found.words = (draft.reason.word,)  # the denying expression is the trigger
     return draft
+
+
+def _lies_ahead(draft: Draft, reading: Reading) -> bool:
+    """“Travels to Moscow on Thursday”: what is told of a day behind that of publication is yet to come."""
+    when, published = draft.when, reading.published
+    if when is None or published is None or draft.found.event in SPEECH or when.basis is Basis.CARRIED:
+        return False
+    verb = draft.found.token
+    simple = verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return when.first_day > published and when.span is not None and simple and draft.found.act not in STANDING
 
 
 _PERIOD = timedelta(days=6)

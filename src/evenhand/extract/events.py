@@ -46,7 +46,7 @@ def _by_the_way(event: Found, found: Sequence[Found], dropped: list[Dropped]) ->
     elif event.act in {"deployment", "troop_presence", "endorsement"} and token.dep_ in {"relcl", "acl"}:
         hit = [f for f in found if f is not event and not token.is_ancestor(f.token)]
         if token.tag_ in {"VBG", "VBZ", "VBP", "VBN"} and any(f.token.is_ancestor(token) for f in hit):
-            reason = "only says who it is"
+            reason = "" if _tells_of_a_hold(token, event.act) else "only says who it is"
     elif event.act == "talks" and not syntax.is_verb(token) and not event.roles.actor and not event.roles.recipient:
         own = any(t.ent_type_ in {"DATE", "GPE", "TIME"} for t in token.subtree)
         if token.dep_ in {"pobj", "dobj"} and not own and token.head.lower_ not in {"of", "after"}:
@@ -54,6 +54,12 @@ def _by_the_way(event: Found, found: Sequence[Found], dropped: list[Dropped]) ->
     if reason:
         dropped.append(Dropped(event.span, token.text, reason))
     return bool(reason)
+
+
+def _tells_of_a_hold(verb: Token, act: str) -> bool:
+    """“The five hills it still holds”, “the town, which they have held since May”: the clause tells of the land."""
+    holding = act == "troop_presence" and verb.lemma_ in {"hold", "occupy", "keep"} and verb.dep_ == "relcl"
+    return holding and verb.head.pos_ in {"NOUN", "PROPN"} and syntax.own_subject(verb) is not None
 
 
 _BESIDE = 3

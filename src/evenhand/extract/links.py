@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from evenhand.extract import syntax
-from evenhand.extract.denials import OPEN
+from evenhand.extract.denied_content import ARMS, OPEN
 from evenhand.extract.drafts import Draft
 from evenhand.extract.reading import Reading
 from evenhand.model import When
@@ -21,6 +21,8 @@ def joined(drafts: Sequence[Draft], reading: Reading) -> None:
         if draft.found.rules["act"] == OPEN:
             _open_denial(draft, drafts[:i])
             continue
+        if draft.found.rules["act"] == ARMS:
+            _arms_denial(draft, drafts[:i])
         if draft.event not in {Event.ASSAULT, Event.RETREAT, Event.MOBILIZE, Event.COERCE}:
             continue
         earlier = [d for d in drafts[:i] if d.event is draft.event and _compatible(draft, d)]
@@ -36,12 +38,22 @@ def joined(drafts: Sequence[Draft], reading: Reading) -> None:
 
 def _open_denial(draft: Draft, before: Sequence[Draft]) -> None:
     """“Hezbollah denied any part in it”: the last attack told is what is denied."""
-    told = [d for d in before if d.event is Event.ASSAULT and d.reason.stance is not Stance.DENIED]
+    told = [d for d in before if d.event is Event.ASSAULT and d.reason.stance in {Stance.ASSERTED, Stance.ONGOING}]
     for earlier in reversed([d for d in told if not d.found.row.result] or told):
         if earlier.index > draft.index - 2 * _BACK:
             _take(draft, earlier)
             draft.found.act = earlier.found.act
             return
+
+
+_ARMS = {"weapons_transfer", "weapons_presence"}
+
+
+def _arms_denial(draft: Draft, before: Sequence[Draft]) -> None:
+    """“It denied that there were weapons in the car”: moved or kept, as the account before it has it."""
+    told = [d for d in before if d.found.act in _ARMS and draft.index - d.index <= _BACK]
+    if told:
+        draft.found.act = told[-1].found.act
 
 
 def _stay(draft: Draft, before: Sequence[Draft]) -> None:

@@ -118,7 +118,7 @@ def _fill(event: Found, heard: set[Span | None], reading: Reading, opinions: Opi
 def stance_of(event: Found, reading: Reading, reason: Reason) -> Reason:
     """Another factuality where the reader is sure of it."""
     opinions = reading.opinions
-    if opinions is None or "stance" in event.rules or reason.rule == "said-so":
+    if opinions is None or "stance" in event.rules or reason.rule in _SURE:
         return reason
     likely = opinions.stances(event.token)
     if not likely:
@@ -128,6 +128,10 @@ def stance_of(event: Found, reading: Reading, reason: Reason) -> Reason:
     if said is reason.stance or p < opinions.limits.stance:
         return reason
     return Reason(said, f"reader-stance {p:.2f} over {reason.rule}", reason.word)
+
+
+_SURE = {"said-so", "called-false", "called-untrue", "no-argument", "no-time", "future-day"}
+"""Rules whose words leave no doubt: the reader is not asked."""
 
 
 def dissent(event: Found, reading: Reading) -> str | None:

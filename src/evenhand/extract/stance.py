@@ -6,7 +6,7 @@ Read from the event word outward: its own negation and helpers, then the nearest
 
 from collections.abc import Iterator
 
-from evenhand.extract import conditions, syntax, verdicts
+from evenhand.extract import conditions, negation, ongoing, syntax, verdicts
 from evenhand.extract.parsed import Token
 from evenhand.extract.signatures import Reason, lexicon
 from evenhand.vocab import Stance
@@ -21,85 +21,41 @@ def of(token: Token, *, standing: bool = False, result: bool = False) -> Reason:
 
 
 def _reasons(token: Token, standing: bool, result: bool) -> Iterator[Reason]:
-    for rule in (_negated, _helped, _modified, _governed, conditions.marked, verdicts.judged, _going_on):
+    for rule in (
+        _presupposed,
+        negation.negated,
+        _helped,
+        _modified,
+        _governed,
+        conditions.marked,
+        verdicts.judged,
+        ongoing.going_on,
+    ):
         reason = rule(token, result) or (_expected(token) if rule is _helped else None)
         if reason is not None:
             yield reason
-    if standing and _is_present(token):
+    if standing and ongoing.is_present(token):
         yield Reason(Stance.ONGOING, "standing-state")
     yield Reason(Stance.ASSERTED, "plain")
 
 
-_FOUND = {"find", "discover", "locate", "uncover", "unearth", "seize", "recover", "detect"}
-_LASTING = {"be", "remain", "stay", "hold", "occupy", "control", "keep", "maintain", "observe", "respect"}
+_CEASING = {"stop", "cease", "end", "halt", "lift", "continue", "persist"}
 
 
-def _is_present(token: Token) -> bool:
-    verb = syntax.clause(token)
-    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children) and verb.lemma_ not in _LASTING:
-        return False
-    if verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
-        if verb.dep_ == "conj" and syntax.is_verb(verb.head):
-            return _is_present(verb.head)
-        if verb.dep_ in {"acl", "relcl"} and verb.lemma_ in _FOUND:
-            return False
-    tags = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
-    return bool(tags & {"VBZ", "VBP", "VBG"}) or verb.tag_ == "VBN" or not syntax.is_verb(verb)
-
-
-def _negated(token: Token, result: bool) -> Reason | None:
-    words = lexicon().lists
-    double = _without(token)
-    if double and _hardly(token):
-        return Reason(Stance.ONGOING, "hardly-without", token.head)
-    for each in token.children:
-        if each.dep_ == "neg" or (
-            each.lower_ in words["never"] and each.dep_ in {"advmod", "neg", "preconj", "cc"} and each.i < token.i
-        ):
-            return (
-                Reason(Stance.DENIED, "negation", each)
-                if not double
-                else Reason(Stance.ASSERTED, "double-negation", each)
-            )
-        if each.dep_ == "det" and each.lower_ in {"no", "neither"} and not (result and not syntax.is_verb(token)):
-            return Reason(Stance.DENIED, "no-noun", each)
-    if token.dep_ == "attr" and any(c.dep_ == "neg" for c in token.head.children):
-        return Reason(Stance.DENIED, "is-not", token.head)
-    if double and (token.dep_ == "pcomp" or not syntax.is_verb(token)):
-        return Reason(Stance.DENIED, "without", token.head)
-    if syntax.is_verb(token) and not result:
-        return _no_subject(token)
+def _presupposed(token: Token, result: bool) -> Reason | None:
+    """“If the raids go on”, “until the bombs stop”, “demanded a halt to the siege”: it goes on as one speaks."""
+    verb = token.head
+    if syntax.is_verb(token) or result or token.dep_ not in {"nsubj", "nsubjpass", "dobj"} or not syntax.is_verb(verb):
+        return None
+    goes_on = verb.lemma_ == "go" and any(c.lower_ == "on" for c in verb.children)
+    if not (verb.lemma_ in _CEASING or goes_on) or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    if any(c.lower_ in {"no", "any"} for c in token.children):
+        return None
+    yet = next((r for rule in (_helped, _governed, conditions.marked) if (r := rule(verb, False)) is not None), None)
+    if yet is not None and yet.stance in {Stance.DEMANDED, Stance.HYPOTHETICAL}:
+        return Reason(Stance.ONGOING, "presupposed", verb)
     return None
-
-
-def _no_subject(verb: Token) -> Reason | None:
-    nobody = lexicon().lists["nobody"]
-    subject = syntax.grammatical_subject(verb)
-    nouns = [n for n in (subject, syntax.child(verb, "dobj"), syntax.agent(verb)) if n is not None]
-    for noun in nouns:
-        if noun.lower_ in nobody or (noun.left_edge.lower_ == "not" and noun.left_edge.i < verb.i):
-            return Reason(Stance.DENIED, "nobody", noun)
-        for each in noun.children:
-            if each.dep_ in {"det", "neg", "preconj", "cc"} and each.lower_ in {"no", "neither"} and each.i < noun.i:
-                return Reason(Stance.DENIED, "no-argument", each)
-    return None
-
-
-def _without(token: Token) -> bool:
-    head = token
-    while head.head != head and head.dep_ in {"pobj", "pcomp", "prep", "conj"}:
-        head = head.head
-        if head.lower_ == "without":
-            return True
-    return False
-
-
-def _hardly(token: Token) -> bool:
-    """“Hardly a day passes without a raid”."""
-    verb = syntax.clause(token)
-    return any(
-        t.lower_ in {"hardly", "scarcely", "barely", "no", "rarely", "seldom"} and t.i < token.i for t in verb.subtree
-    )
 
 
 def _helped(token: Token, result: bool) -> Reason | None:
@@ -107,7 +63,7 @@ def _helped(token: Token, result: bool) -> Reason | None:
     if not syntax.is_verb(token):
         return None
     modals = lexicon().modals
-    verb = token
+    verb = _joined_to(token)
     while True:
         own = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
         for each in own:
@@ -121,6 +77,17 @@ def _helped(token: Token, result: bool) -> Reason | None:
         if own or verb.dep_ != "conj" or not syntax.is_verb(verb.head):
             return None
         verb = verb.head
+
+
+def _joined_to(verb: Token) -> Token:
+    """A bare verb the parser joined to a finite one (“quit the hills it holds and free the men”): the verb above it."""
+    head = verb.head
+    if verb.tag_ != "VB" or verb.dep_ != "conj" or head.tag_ not in {"VBZ", "VBP", "VBD"} or head.dep_ != "relcl":
+        return verb
+    if any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children):
+        return verb
+    above = next((t for t in head.ancestors if syntax.is_verb(t)), verb)
+    return above if above.tag_ == "VB" else verb
 
 
 def _told_ahead(verb: Token) -> bool:
@@ -143,8 +110,8 @@ def _modified(token: Token, result: bool) -> Reason | None:
     adjectives = lexicon().adjectives
     before = [c for c in token.children if c.i < token.i and c.dep_ in {"amod", "det", "compound", "nmod"}]
     found = [(adjectives[c.lower_], c) for c in before if c.lower_ in adjectives]
-    ongoing = [pair for pair in found if pair[0] is Stance.ONGOING]
-    for stance, word in ongoing or found:
+    lasting = [pair for pair in found if pair[0] is Stance.ONGOING]
+    for stance, word in lasting or found:
         undone = _governed(token, result)
         if undone is not None and undone.stance is Stance.DENIED:
             return undone  # “the planned attack was called off”
@@ -239,7 +206,7 @@ def _by_head(node: Token, head: Token) -> Reason | None:
         elif head.lemma_ == "want" and infinitive and syntax.own_subject(node) is None:
             return Reason(Stance.PLANNED, "own-wish", head)
         elif syntax.is_verb(head) and (node.dep_ != "advcl" or node.tag_ == "VB"):
-            stance = book.governors.get(("clause", head.lemma_))
+            stance = book.governors.get(("clause", _with_particle(head))) or book.governors.get(("clause", head.lemma_))
             if stance in {Stance.DEMANDED, Stance.PLANNED} and not _wished(node):
                 stance = None  # “insists that it withdrew”, “announced that it had withdrawn” tell
         elif head.dep_ == "prep":
@@ -322,7 +289,7 @@ def _polar(stance: Stance, governor: Token, node: Token) -> Reason:
     """The stance of a governor, turned where the governor itself is negated."""
     words = lexicon().lists
     negated = any(c.dep_ == "neg" or c.lower_ in {"never"} for c in governor.children)
-    negated = negated or (syntax.is_verb(governor) and _no_subject(governor) is not None)
+    negated = negated or (syntax.is_verb(governor) and negation.no_subject(governor) is not None)
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in governor.children)
     if (
         stance is Stance.DENIED
@@ -339,23 +306,3 @@ def _polar(stance: Stance, governor: Token, node: Token) -> Reason:
         if helped is not None:
             return Reason(helped.stance, "modal-governor", helped.word)
     return Reason(stance, f"governor-{governor.lemma_}", governor)
-
-
-_AHEAD = {"next", "tomorrow", "soon", "shortly", "coming"}
-
-
-def _going_on(token: Token, result: bool) -> Reason | None:
-    if not syntax.is_verb(token) or result:
-        return None
-    helpers = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
-    if token.tag_ == "VBG" and any(c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in helpers):
-        ahead = next((t for t in token.subtree if t.lower_ in _AHEAD), None)
-        if ahead is not None:
-            return Reason(Stance.PLANNED, "progressive-ahead", ahead)  # “is sending a battalion next week”
-        return Reason(Stance.ONGOING, "present-progressive", helpers[0])
-    perfect = any(c.lemma_ == "have" and c.tag_ in {"VBZ", "VBP"} for c in helpers) or token.tag_ in {"VBZ", "VBP"}
-    if perfect:
-        for each in token.children:
-            if each.lower_ in lexicon().lists["habit"]:
-                return Reason(Stance.ONGOING, "habit", each)
-    return None
