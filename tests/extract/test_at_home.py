@@ -41,3 +41,21 @@ def test_the_author_of_a_report_says_i(kit: extract.Kit) -> None:
     text = "I call upon Chad to release the prisoners."
     told = claims(kit, text, outlet_kind="UN report", title="Report of the Secretary-General on Chad")
     assert "UN_SG" in {m.party for c in told for m in c.actor}
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "army"),
+    [
+        ("Kenya, France and Canada met. On Monday soldiers arrested four men in Nairobi.", "detention", "KEN_MIL"),
+        ("Thailand and Cambodia quarrelled. The army shelled a hill near Siem Reap on Monday.", "shelling", "THA_MIL"),
+        ("Thailand and Cambodia quarrelled. The army shelled a hill near Surin on Monday.", "shelling", "KHM_MIL"),
+        ("Thailand and Cambodia quarrelled. On Monday soldiers arrested four men in Surin.", "detention", None),
+    ],
+)
+def test_which_of_several_armies_it_is(kit: extract.Kit, text: str, act: str, army: str | None) -> None:
+    assert {m.party for c in claims(kit, text) if c.act == act for m in c.actor} == {army}
+
+
+def test_fighters_are_those_of_whom_they_are_loyal_to(kit: extract.Kit) -> None:
+    text = "Fighters loyal to Riek Machar attacked a barracks near Malakal on Sunday."
+    assert {m.party for c in claims(kit, text) for m in c.actor} & {"per:riek-machar", "SPLA_IO"}

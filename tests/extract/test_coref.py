@@ -52,6 +52,8 @@ def test_where_two_fit_it_abstains_with_candidates(text: str, words: str, candid
         ("The Houthis attacked. The mercenaries of the aggression fled, they said.", "mercenaries"),
         ("Hamas agreed. The patrol asked for freedom of movement.", "movement"),
         ("Yemen protested. The authorities in the city refused.", "authorities"),
+        ("Iraq protested. Then the Kurdish troops left.", "troops"),
+        ("Sudan protested. On Friday Bakhita's forces left.", "forces"),
     ],
 )
 def test_what_the_next_words_give_to_somebody_else_stays_open(text: str, words: str) -> None:

@@ -36,6 +36,8 @@ def someone_elses(story: Story, mention: ActorFound, head: Token, name: str) -> 
     """
     if head.dep_ == "pobj" and head.lower_ == "movement" and not articles(mention, head):
         return True
+    if any(_is_foreign(story, mention, c) for c in head.children):
+        return True
     if name not in _OWNED:
         return False
     for preposition in (c for c in head.children if c.dep_ == "prep" and c.i > head.i):
@@ -45,6 +47,17 @@ def someone_elses(story: Story, mention: ActorFound, head: Token, name: str) -> 
         if name == "GOV" and preposition.lower_ in ("in", "of") and any(n.pos_ == "NOUN" for n in nouns):
             return True
     return False
+
+
+def _is_foreign(story: Story, mention: ActorFound, word: Token) -> bool:
+    """Whether a name before the noun tells whose it is, of whom the list knows nothing: “Kurdish troops”, “X's men”."""
+    if word.idx >= mention.span.start or word.dep_ not in ("amod", "compound", "nmod", "poss"):
+        return False
+    if word.i in story.at or word.tag_ == "PRP$" or not word.text[0].isupper():
+        return False
+    if mention.span.start - (word.idx + len(word)) > len("’s "):
+        return False  # something stands between: the parser was lost
+    return not word.is_sent_start or word.ent_type_ in ("NORP", "GPE", "PERSON")
 
 
 _OWNED = frozenset(("MIL", "REB", "GOV", "PKO"))

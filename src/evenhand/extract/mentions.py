@@ -165,8 +165,9 @@ def _bears(noun: Token, reading: Reading, role: str, prep: str | None) -> bool:
 
 def _belonging(noun: Token, reading: Reading, *, bodies: bool = False) -> list[Mention]:
     """Whose somebody or something is: “drones of the army”, “a source in the ministry”; no crowd owns fighters."""
-    for name, member in syntax.prepositions(noun):
-        if name in _MEMBER_PREPS and member.i not in reading.places_by_token:
+    loyal = [pair for c in noun.children if c.lower_ in _LOYAL for pair in syntax.prepositions(c)]
+    for name, member in (*loyal, *syntax.prepositions(noun)):
+        if (name in _MEMBER_PREPS or (name, member) in loyal) and member.i not in reading.places_by_token:
             near = [a for m in syntax.modifiers(member) for a in reading.actors_by_token.get(m.i, [])]
             deeper = [a for a in (heads(member, reading) or near) if a.mention.status is Resolution.RESOLVED]
             deeper = [a for a in deeper if not (bodies and a.kind == "civilians")]
@@ -175,6 +176,7 @@ def _belonging(noun: Token, reading: Reading, *, bodies: bool = False) -> list[M
     return []
 
 
+_LOYAL = {"loyal", "faithful", "answerable", "belonging", "subordinate"}
 _HARDWARE = {"drone", "aircraft", "tank", "rocket", "missile", "artillery", "smallarms"}
 _PRESS = {"journalist", "reporter", "cameraman", "photographer", "correspondent", "crew"}
 

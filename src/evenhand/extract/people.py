@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from evenhand.extract.actors import load as actor_list
 from evenhand.extract.drafts import Draft
-from evenhand.extract.parsed import Doc, Token
+from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
 from evenhand.model import Mention, Span
 
@@ -24,7 +24,7 @@ def described(drafts: Sequence[Draft], reading: Reading) -> None:
     for draft in drafts:
         state = _state(draft, only)
         for mentions in (draft.found.roles.actor, draft.found.roles.recipient):
-            mentions[:] = [(_described(m, state, reading.doc), rule) for m, rule in mentions]
+            mentions[:] = [(_described(m, state, reading), rule) for m, rule in mentions]
 
 
 def _state(draft: Draft, only: str) -> str | None:
@@ -38,20 +38,22 @@ def _state(draft: Draft, only: str) -> str | None:
     return known.iso2.get(only)
 
 
-def _described(mention: Mention, state: str | None, doc: Doc) -> Mention:
+def _described(mention: Mention, state: str | None, reading: Reading) -> Mention:
     loose = mention.party is None or mention.party.startswith("any:")
     if mention.span is None or not loose or not mention.rule.startswith(_FULL):
         return mention
-    return _at_home(_fuller(mention, mention.span, doc), state)
+    return _at_home(_fuller(mention, mention.span, reading), state)
 
 
-def _fuller(mention: Mention, span: Span, doc: Doc) -> Mention:
+def _fuller(mention: Mention, span: Span, reading: Reading) -> Mention:
     """The mention with the words before it that count or describe: “two wounded soldiers”."""
+    doc = reading.doc
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None:
         return mention
     first = tokens.start
-    while first > tokens.sent.start and _belongs(doc[first - 1], first, tokens.end):
+    low = max(tokens.sent.start, max((i + 1 for i in reading.places_by_token if i < first), default=0))
+    while first > low and _belongs(doc[first - 1], first, tokens.end):
         first -= 1
     start = doc[first].idx
     return replace(mention, words=doc.text[start : span.end], span=Span(start=start, end=span.end))
