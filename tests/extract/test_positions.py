@@ -116,3 +116,8 @@ def test_of_two_parties_each_takes_the_stance() -> None:
 def test_a_promise_and_a_demand_in_one_sentence_are_both_kept() -> None:
     found = read("Freedonia remains committed to the truce and calls on Sylvania to withdraw.", FRD="Freedonia")
     assert [p.stance.value for p in found] == ["accept", "demand"]
+
+
+def test_a_quote_before_the_cue_does_not_turn_the_demand_round() -> None:
+    told = read('They spoke of "militias". Freedonia demanded that all prisoners be freed.')
+    assert [p.words for p in told] == ["all prisoners be freed"]

@@ -32,7 +32,8 @@ class Answers:
     `acts` (N, 1 + acts; column 0 is “no event”), `stances` (N, stances), `roles` (roles, N, N: does piece j fill the
     role of the event that piece i names, or hold the position that it stands in). `stretches`: whether a piece stands
     in a position or an assessment and of which sort (`position`, `assessment`: column 0 is “in none”), and what that is
-    about (`issue`, `term`). `topic` is the log-odds that the text is about conflict and its settlement
+    about (`issue`, `term`). `events` (N) and `held` (N a sort) say the same of any event and of any stretch of a sort, as
+    plain numbers, for every word is asked for these. `topic` is the log-odds that the text is about conflict and its settlement
     at all. `starts` and `ends` are characters of the sentence, -1 for the pieces that stand for no word.
     """
 
@@ -42,6 +43,8 @@ class Answers:
     stances: Floats
     roles: Floats
     stretches: Mapping[str, Floats]
+    events: Sequence[float]
+    held: Mapping[str, Sequence[float]]
     topic: float
 
 
@@ -116,9 +119,11 @@ class Encoder:
         names = ("act", "factuality", "roles", "topic", *self.stretches)
         acts, stances, roles, topics, *others = self._session.run(names, {"ids": ids, "mask": np.ones_like(ids)})
         spans = np.array([(a, b) if b > a else (-1, -1) for a, b in coded.offsets], dtype=np.int32).reshape(-1, 2)
+        stretches = {name: each[0] for name, each in zip(self.stretches, others, strict=True)}
+        held = {name: (1 - each[:, 0]).tolist() for name, each in stretches.items()}
         return Answers(
-            spans[:, 0], spans[:, 1], acts[0], stances[0], roles[0],
-            {name: each[0] for name, each in zip(self.stretches, others, strict=True)}, float(topics[0]),
+            starts=spans[:, 0], ends=spans[:, 1], acts=acts[0], stances=stances[0], roles=roles[0], stretches=stretches,
+            events=(1 - acts[0, :, 0]).tolist(), held=held, topic=float(topics[0]),
         )  # fmt: skip
 
 

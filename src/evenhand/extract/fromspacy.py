@@ -57,7 +57,8 @@ def of(doc: SpacyDoc, finish: Finish | None = None) -> Doc:
         Token(i, row[1], words[row[0]], row[2] == 1, labels[i], name[row[5]], _IOB[row[3]], _STARTS[row[4]])
         for i, row in enumerate(rows)
     ]
-    return Doc(doc.text, tokens, _heads(doc), doc.user_data)
+    # spaCy makes a token of its own for each word when it is asked for the text.
+    return Doc("".join([t.text_with_ws for t in tokens]), tokens, _heads(doc), doc.user_data)
 
 
 def _heads(doc: SpacyDoc) -> list[int]:

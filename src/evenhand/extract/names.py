@@ -9,6 +9,7 @@ _WORD = re.compile(r"\w+")
 ARTICLES = frozenset(re.findall(_WORD, "al el ul il an en ash esh ech ach as es at et ad ed ar er az ez the"))
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Text in lower case without accents and apostrophes; everything but letters and digits becomes one space."""
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()

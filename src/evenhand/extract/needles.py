@@ -29,7 +29,12 @@ def folded(text: str) -> str | None:
 
 def may_match(needles: Sequence[str], text: str | None) -> bool:
     """Whether a pattern with these needles may match a folded text."""
-    return text is None or not needles or any(needle in text for needle in needles)
+    if text is None or not needles:
+        return True
+    for needle in needles:  # a loop is faster here than `any`, and this is asked for every clause
+        if needle in text:
+            return True
+    return False
 
 
 class Sieve:

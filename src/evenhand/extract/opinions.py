@@ -8,7 +8,6 @@ from evenhand.extract.encoder import Answers, Encoder, Limits
 from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.tokens import text_of
 
-NO_EVENT = 0
 HOLDER = "holder"
 _PRIOR, _ODDS = 8, 5.0
 
@@ -46,7 +45,7 @@ class Opinions:
     def event(self, token: Token) -> float:
         """How likely the word names any event."""
         at = self._at(token)
-        return 1 - float(at[0].acts[at[1], NO_EVENT]) if at else 0.0
+        return at[0].events[at[1]] if at else 0.0
 
     def act(self, token: Token, act: str) -> float:
         """How likely the word names an event of that act."""
@@ -73,15 +72,20 @@ class Opinions:
             return 0.0
         return float(at[0].roles[self.encoder.roles.index(role), at[1], other[1]])
 
+    def holding(self, word: Token, kind: str) -> float:
+        """How likely the word stands in a position (or assessment) of any sort."""
+        at = self._at(word)
+        return at[0].held[kind][at[1]] if at and kind in at[0].held else 0.0
+
     def inside(self, word: Token, kind: str) -> dict[str, float]:
         """Label → how likely the word stands in a position (or assessment) of that sort."""
         at, labels = self._at(word), self.encoder.stretches.get(kind)
-        return dict(zip(labels, map(float, at[0].stretches[kind][at[1]][1:]), strict=True)) if at and labels else {}
+        return dict(zip(labels, at[0].stretches[kind][at[1], 1:].tolist(), strict=True)) if at and labels else {}
 
     def about(self, word: Token, kind: str) -> dict[str, float]:
         """Issue (or term) → how likely the position (or assessment) in which the word stands is about it."""
         at, labels = self._at(word), self.encoder.stretches.get(kind)
-        return dict(zip(labels, map(float, at[0].stretches[kind][at[1]]), strict=True)) if at and labels else {}
+        return dict(zip(labels, at[0].stretches[kind][at[1]].tolist(), strict=True)) if at and labels else {}
 
     def holds(self, word: Token, party: Token) -> float:
         """How likely a word names whoever takes the position in which another word stands."""
@@ -89,7 +93,12 @@ class Opinions:
 
     def fillers(self, event: Token, role: str, least: float) -> list[Token]:
         """The words of the sentence that fill a role with at least that probability, likeliest first."""
-        scored = [(self.fills(event, word, role), word) for word in event.sent]
+        at = self._at(event)
+        if not at:
+            return []
+        row = at[0].roles[self.encoder.roles.index(role), at[1]].tolist()
+        pieces = ((self._at(word), word) for word in event.sent)
+        scored = [(row[piece[1]], word) for piece, word in pieces if piece and piece[0] is at[0]]
         return [word for p, word in sorted(scored, key=lambda pair: (-pair[0], pair[1].i)) if p >= least]
 
     def _at(self, token: Token) -> tuple[Answers, int] | None:

@@ -56,7 +56,7 @@ def by_verb(
 
 def _contents(doc: Doc, a: Attribution, stance: Stance) -> Iterator[Span]:
     """What is demanded, refused or accepted; two where a demand goes on with another infinitive."""
-    whole = Span(start=a.content[0].start, end=a.content[-1].end)
+    whole = Span(start=a.content[0].start, end=max(part.end for part in a.content))  # a quote may stand before the cue
     text = text_of(doc)[whole.start : whole.end]
     again = _AGAIN.search(text) if stance is Stance.DEMAND else None
     if again is None or not _are_two(text[: again.start()], text[again.end() :], again.group().startswith(",")):

@@ -54,11 +54,10 @@ def assessments(sentence: Slice, opinions: Opinions) -> Iterator[Stretch]:
 
 
 def _stretches(sentence: Slice, opinions: Opinions, kind: str, thing: str) -> Iterator[Stretch]:
-    said = {token.i: opinions.inside(token, kind) for token in sentence}
-    for run in _runs(sentence, lambda token: sum(said[token.i].values()) >= _INSIDE):
-        label, likely = _mean([said[t.i] for t in run])
+    for run in _runs(sentence, lambda token: opinions.holding(token, kind) >= _INSIDE):
+        label, likely = _mean([opinions.inside(t, kind) for t in run])
         about, about_likely = _mean([opinions.about(t, thing) for t in run])
-        yield Stretch(run, label, likely, about, about_likely, max(sum(said[t.i].values()) for t in run))
+        yield Stretch(run, label, likely, about, about_likely, max(opinions.holding(t, kind) for t in run))
 
 
 def _runs(sentence: Slice, inside: Callable[[Token], bool]) -> Iterator[list[Token]]:
@@ -98,7 +97,7 @@ def dissent(words: Sequence[Token], label: str, kind: str, opinions: Opinions) -
     each = [said for word in words if (said := opinions.inside(word, kind))]
     if not each:
         return None
-    sure = max(sum(said.values()) for said in each)
+    sure = max(opinions.holding(word, kind) for word in words)
     if sure < _INSIDE:
         return f"the second reader doubts the {kind} ({sure:.2f})"
     other, likely = _mean(each)
