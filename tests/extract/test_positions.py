@@ -1,8 +1,9 @@
 import pytest
 from tests.extract.support_positions import parsed, report
 
-from evenhand.extract import attribution, positions
+from evenhand.extract import attribution, position_verbs, positions
 from evenhand.model import Position
+from evenhand.vocab import PositionStance
 
 
 def read(text: str, **named: str) -> list[Position]:
@@ -118,6 +119,9 @@ def test_a_promise_and_a_demand_in_one_sentence_are_both_kept() -> None:
     assert [p.stance.value for p in found] == ["accept", "demand"]
 
 
-def test_a_quote_before_the_cue_does_not_turn_the_demand_round() -> None:
-    told = read('They spoke of "militias". Freedonia demanded that all prisoners be freed.')
-    assert [p.words for p in told] == ["all prisoners be freed"]
+def test_a_quote_before_the_cue_does_not_turn_a_demand_round() -> None:
+    doc, _ = parsed('They spoke of "militias". Freedonia demanded that all prisoners be freed.')
+    said = next(a for a in attribution.find(doc) if a.verb == "demand")
+    assert said.content[-1].start < said.cue.start
+    (content,) = position_verbs._contents(doc, said, PositionStance.DEMAND)
+    assert doc.text[content.start : content.end] == "that all prisoners be freed"

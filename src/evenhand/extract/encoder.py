@@ -32,9 +32,9 @@ class Answers:
     `acts` (N, 1 + acts; column 0 is “no event”), `stances` (N, stances), `roles` (roles, N, N: does piece j fill the
     role of the event that piece i names, or hold the position that it stands in). `stretches`: whether a piece stands
     in a position or an assessment and of which sort (`position`, `assessment`: column 0 is “in none”), and what that is
-    about (`issue`, `term`). `events` (N) and `held` (N a sort) say the same of any event and of any stretch of a sort, as
-    plain numbers, for every word is asked for these. `topic` is the log-odds that the text is about conflict and its settlement
-    at all. `starts` and `ends` are characters of the sentence, -1 for the pieces that stand for no word.
+    about (`issue`, `term`). `events` (N) and `held` (N a sort) say the same of any event and any stretch of a sort, as
+    plain numbers, since every word is asked for them. `topic` is the log-odds that the text is about conflict and its
+    settlement at all. `starts` and `ends` are characters of the sentence, -1 for the pieces that stand for no word.
     """
 
     starts: NDArray[np.int32]
