@@ -1,7 +1,7 @@
 """Where each term stands for each party on a day: counts, the state of a duty, the clock, and what is missing."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -37,21 +37,42 @@ def stand(
     `rule` names the counting rule (`counting.yml`), which is printed with every count. Instruments that are not in
     force, or whose condition does not hold, have no clock and no move.
     """
-    known = [f for f in findings if f.as_of <= as_of]
+    known = _by_term(f for f in findings if f.as_of <= as_of)
+    by_id = {i.id: i for i in incidents}
     return [
         _standing(
-            agreement, term, party, known, incidents, positions, appraisals, agreements, coverage, as_of, rule, claims
+            agreement,
+            term,
+            party,
+            known.get((agreement.id, term.id), []),
+            by_id,
+            positions,
+            appraisals,
+            agreements,
+            coverage,
+            as_of,
+            rule,
+            claims,
         )
         for agreement in agreements
         if agreement.founds_verdicts
         for term in agreement.terms
-        for party in _parties(agreement, term, known)
+        for party in _parties(agreement, term, known.get((agreement.id, term.id), []))
     ]
+
+
+def _by_term(findings: Iterable[Finding]) -> dict[tuple[str, str], list[Finding]]:
+    """The findings that are about their term, by agreement and term."""
+    known: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if _counts_at_all(finding):
+            known[finding.agreement, finding.term].append(finding)
+    return known
 
 
 def _parties(agreement: Agreement, term: Term, findings: Sequence[Finding]) -> Iterator[str]:
     """The bound parties in the term's order, and others whom findings name; groups that none names are left out."""
-    judged = {f.party for f in findings if f.agreement == agreement.id and f.term == term.id and _counts_at_all(f)}
+    judged = {f.party for f in findings}
     owes = KINDS[term.kind].duty or bool(term.milestones) or term.deadline is not None
     yield from (p for p in term.bound if owes or p in agreement.parties or p in judged)
     others = (*agreement.parties, *agreement.concerned, UNATTRIBUTED)
@@ -64,13 +85,13 @@ def _counts_at_all(finding: Finding) -> bool:
 
 
 def _standing(
-    agreement: Agreement, term: Term, party: str, findings: Sequence[Finding], incidents: Sequence[Incident],
+    agreement: Agreement, term: Term, party: str, findings: Sequence[Finding], incidents: Mapping[str, Incident],
     positions: Sequence[Position], appraisals: Sequence[Appraisal], agreements: Sequence[Agreement], coverage: Coverage,
     as_of: date, rule: str, claims: Mapping[str, Claim] | None,
 ) -> Standing:  # fmt: skip
-    slot = (agreement.id, term.id, party)
-    days = {i.id: i.when.first_day for i in incidents if i.when is not None}
-    own = [f for f in findings if (f.agreement, f.term, f.party) == slot and _counts_at_all(f)]
+    own = [f for f in findings if f.party == party]
+    told = {f.incident: incidents[f.incident] for f in own if f.incident in incidents}
+    days = {name: i.when.first_day for name, i in told.items() if i.when is not None}
     bound = binding(agreement, term, as_of)
     owes = party != UNATTRIBUTED
     state = duty.state(term, as_of) if bound is not False and owes else None
@@ -78,7 +99,8 @@ def _standing(
     limit = calendar.deadline(term, as_of) if bound is True and owes and state != len(duty.SCORES) - 1 else None
     return Standing(
         agreement=agreement.id, term=term.id, party=party, as_of=as_of, in_force=bound is True,
-        counts=_counts(own, incidents, rule, claims, agreements), counting_rule=f"{rule}: {counting_rule(rule).says}",
+        counts=_counts(own, list(told.values()), rule, claims, agreements),
+        counting_rule=f"{rule}: {counting_rule(rule).says}",
         score=state, deadline=limit, days_left=(limit.date() - as_of).days if limit else None, missing=steps.missing,
         whose_move=steps.whose_move, evidence_needed=steps.evidence, read=coverage.reports,
         note=_note(term, party, own, positions, appraisals, days), state=_state(agreement, term, bound, as_of),

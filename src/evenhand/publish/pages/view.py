@@ -19,6 +19,7 @@ from evenhand.publish import facts
 from evenhand.publish.bundle import Bundle, grouped
 from evenhand.publish.gate import Excerpts
 from evenhand.publish.pages import labels, words
+from evenhand.publish.pages.reasons import Reasons
 from evenhand.vocab import Sharing
 
 _HERE = Path(__file__).parents[1]
@@ -176,10 +177,12 @@ class View:
         # Drawings that depend on nothing but a grade are made once each.
         marks: Any = env.get_template("marks.html.jinja").module
         env.globals.update(grade=cache(marks.grade), status=cache(marks.status))
+        reasons = Reasons(self.bundle, self.named)
         env.filters.update(
             day=words.day, moment=words.moment, when=words.when, place=words.where, radius=words.radius,
             toll=words.toll, range=words.span, spaced=labels.spaced, party=self.bundle.party,
-            mention=self.bundle.mention, slug=slug, code=code, web=web, named=self.named,
+            mention=self.bundle.mention, slug=slug, code=code, web=web, named=self.named, reasons=reasons.tree,
+            evidence=reasons.evidence,
         )  # fmt: skip
         return env
 
