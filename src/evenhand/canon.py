@@ -1,15 +1,16 @@
 """The one place where bytes are decided: values → canonical JSON (RFC 8785) → SHA-256 → content ids."""
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cache, lru_cache
+from math import isfinite
 from operator import attrgetter, methodcaller
 from typing import Any, TypeVar
 
+import orjson
 import rfc8785
 
 T = TypeVar("T")
@@ -79,6 +80,8 @@ _CONTAINERS = frozenset({tuple, dict, list})
 
 
 def _rounded(number: float) -> float | int:
+    if not isfinite(number):
+        raise rfc8785.FloatDomainError(number)
     rounded = round(number, DECIMALS)
     return int(rounded) if rounded.is_integer() and abs(rounded) < 2**53 else rounded
 
@@ -95,9 +98,15 @@ def _written(data: Any) -> bytes:
     return rfc8785.dumps(data) if any(odd in marks for odd in _ODD) else text
 
 
-_compact = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+def _compact(data: Any) -> str:
+    """JSON without blanks, keys sorted; what orjson cannot write at all is left to the RFC's encoder to refuse."""
+    try:
+        return orjson.dumps(data, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:
+        return rfc8785.dumps(data).decode()
 
-# Python's own encoder is many times as fast as the RFC's. After `plain` it writes the same bytes but for numbers with
+
+# orjson is very many times as fast as the RFC's encoder. After `plain` it writes the same bytes but for numbers with
 # an exponent or of sixteen digits, and for keys with characters whose order differs in UTF-16.
 # Found by turning every digit into 0 and every first byte beyond the basic plane into one mark: a regular expression
 # over a whole record took longer than the writing.

@@ -1,9 +1,10 @@
 """Every word of the house as JSON lines: one value a line, fields as in `evenhand.model`, ids as everywhere else."""
 
-import json
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
+
+import orjson
 
 from evenhand.canon import plain
 from evenhand.model import Report
@@ -11,7 +12,6 @@ from evenhand.publish.bundle import Bundle
 from evenhand.publish.facts import order
 from evenhand.vocab import Sharing
 
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _CITED = ("id", "digest", "sharing", "licence")
 
 
@@ -33,7 +33,7 @@ def lines(values: Iterable[dict[str, Any]]) -> bytes:
     """UTF-8 JSON, one object a line, keys sorted, no blanks between."""
     out = BytesIO()
     for value in values:
-        out.write(_encode(value).encode())
+        out.write(orjson.dumps(value, option=orjson.OPT_SORT_KEYS))
         out.write(b"\n")
     return out.getvalue()
 
