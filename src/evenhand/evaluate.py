@@ -197,6 +197,8 @@ class Names:
         """A mention in a role; beside an office, a person, or words that name nobody (“it”, “the army”) its state."""
         told = self.party(mention)
         root = self.root(mention.party or "")
+        if self.lexicon.kind(mention.party or "") == "person" and not mention.rule.startswith("coref."):
+            return {"id": told["id"], "surface": self.answering(mention)}
         by_name = not mention.rule.startswith("coref.") and self.lexicon.kind(mention.party or "") != "person"
         if root not in self.lexicon.countries or (by_name and not self._is_office(mention)):
             return told

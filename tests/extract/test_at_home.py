@@ -59,3 +59,15 @@ def test_which_of_several_armies_it_is(kit: extract.Kit, text: str, act: str, ar
 def test_fighters_are_those_of_whom_they_are_loyal_to(kit: extract.Kit) -> None:
     text = "Fighters loyal to Riek Machar attacked a barracks near Malakal on Sunday."
     assert {m.party for c in claims(kit, text) for m in c.actor} & {"per:riek-machar", "SPLA_IO"}
+
+
+def test_who_is_seen_acts_and_not_who_sees(kit: extract.Kit) -> None:
+    text = "On Monday Irish peacekeepers watched Syrian soldiers shell a hill near Quneitra."
+    assert {m.party for c in claims(kit, text) if c.act == "shelling" for m in c.actor} == {"SYR_MIL"}
+
+
+def test_an_office_of_the_land_is_not_of_the_only_foreign_state(kit: extract.Kit) -> None:
+    text = (
+        "Rwandan soldiers shelled Pemba on Monday. On Tuesday they shelled Mueda. The police arrested two men in Pemba."
+    )
+    assert {m.party for c in claims(kit, text) if c.act == "detention" for m in c.actor} == {"MOZ_POL"}

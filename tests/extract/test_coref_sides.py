@@ -37,3 +37,22 @@ def test_the_other_is_not_the_one_who_speaks(text: str, words: str, expected: st
 
 def test_each_is_both() -> None:
     assert both("Sudan and Chad quarrelled. Each blamed the other.", "Each") == {"SDN", "TCD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("UNDOF reported an incident. A patrol was stopped.", "patrol", "UNDOF"),
+        ("UNIFIL spoke. The Force found nothing.", "Force", "UNIFIL"),
+        ("North Korea met South Korea. The North refused.", "North", "PRK"),
+        ("North Korea met South Korea. The South refused.", "South", "KOR"),
+        ("UNMHA spoke. It called on the parties to talk.", "It", "UNMHA"),
+    ],
+)
+def test_what_stands_for_a_mission_or_half_a_country(text: str, words: str, expected: str) -> None:
+    assert party(text, words) == expected
+
+
+def test_a_mission_calls_on_the_parties_of_its_mandate() -> None:
+    assert both("UNMHA called on the parties to talk.", "parties") == {"YEM_GOV", "HOUTHI"}
+    assert not [a for a in resolved("Oman called on the parties to talk.") if a.mention.rule == "coref.both"]

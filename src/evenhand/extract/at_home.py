@@ -12,7 +12,7 @@ from evenhand.extract.actors import load as actor_list
 from evenhand.extract.drafts import Draft
 from evenhand.extract.reading import Reading
 from evenhand.model import Mention
-from evenhand.vocab import Resolution
+from evenhand.vocab import Event, Resolution
 
 _AT_HOME = {"disarmament", "deployment"}
 """Acts by which an army without a name is hardly ever a foreign one."""
@@ -22,6 +22,7 @@ _ABROAD = {"airstrike", "shelling", "drone_strike", "tank_fire", "incursion", "e
 _GUESSED = {"coref.only", "coref.near", "coref.several", "coref.only-state", "coref.same-sentence"}
 
 
+_DEEDS = {Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.RETREAT}
 _NO_ARMY = {"PSE"}
 """Lands whose soldiers and police, where a text does not say whose they are, are as a rule an occupier's."""
 
@@ -51,7 +52,8 @@ def corrected(drafts: Sequence[Draft], reading: Reading) -> None:
 def _scene(drafts: Sequence[Draft], reading: Reading) -> _Scene:
     known = actor_list()
     roots = {known.root(a.mention.party) for a in reading.actors if a.mention.party is not None}
-    lands = Counter(d.where.country for d in drafts if d.where is not None and d.where.country is not None)
+    deeds = (d for d in drafts if d.event in _DEEDS)  # a seat of talks is not where a text is set
+    lands = Counter(d.where.country for d in deeds if d.where is not None and d.where.country is not None)
     usual, often = lands.most_common(1)[0] if lands else ("", 0)
     mostly = often * 2 > lands.total()
     return _Scene(frozenset(roots & known.countries.keys()), known.iso2.get(usual) if mostly else None)
@@ -66,7 +68,8 @@ def _settled(mention: Mention, act: str, land: str | None, scene: _Scene) -> Men
     role = halves[0][2]
     if role in ("", "OFF", "SIDE") or any(h[2] != role for h in halves) or _is_titled(mention):
         return mention
-    state = _state([h[0] for h in halves], role, act, land, scene)
+    guessed = mention.rule == "coref.only-state"
+    state = _state([h[0] for h in halves], role, act, land, scene, guessed=guessed)
     if state is None or f"{state}_{role}" == mention.party:
         return mention
     rule = "coref.at-home" if state == land else "coref.abroad"
@@ -78,9 +81,15 @@ def _is_titled(mention: Mention) -> bool:
     return sum(word[0].isupper() for word in mention.words.split()) > 1
 
 
-def _state(states: Sequence[str], role: str, act: str, land: str | None, scene: _Scene) -> str | None:
+_LOCAL = {"GOV", "LOCGOV", "POL", "HEALTHMIN", "INTMIN", "MINISTRY", "PARL"}
+"""Offices of a land that need not be named, where a text names no state but a foreign one."""
+
+
+def _state(states: Sequence[str], role: str, act: str, land: str | None, scene: _Scene, *, guessed: bool) -> str | None:
     """The state that is meant: at home in some acts, the other of two in others, else the one where the text is set."""
     if role == "MIL" and act in _AT_HOME and land in scene.named - _NO_ARMY:
+        return land
+    if len(states) == 1 and guessed and role in _LOCAL and land == scene.land and land not in scene.named:
         return land
     if len(states) < 2 or land not in states:
         return None

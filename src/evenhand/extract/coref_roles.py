@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from evenhand.extract.coref_bare import articles, definite, someone_elses
+from evenhand.extract.coref_missions import mission_meant
 from evenhand.extract.coref_sides import means_both, opposite, two_parties
 from evenhand.extract.coref_story import EVERYTHING, SUBJECTS, Story, told, torn
 from evenhand.extract.parsed import Token
@@ -25,6 +26,8 @@ def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
     if any(c.lower_ == "other" for c in head.children) and head.lower_ in ("side", "party", "camp"):
         other = opposite(story, head)
         return told(story, mention, other, "opposite") if other is not None else mention
+    if (force := mission_meant(story, mention, head)) is not None:
+        return told(story, mention, force, "mission")
     if (owner := owner_of(story, head)) is not None:
         return told(story, mention, _of(story, owner, name), "owner")
     if name not in _OPEN and (anchor := _anchor(story, head)) is not None:

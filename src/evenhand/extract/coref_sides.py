@@ -11,7 +11,10 @@ from evenhand.extract.parts import ActorFound
 def means_both(story: Story, head: Token) -> bool:
     """Whether a noun is “both sides”, “the two governments” and the like."""
     grammar = story.lexicon.grammar
-    return head.lower_ in grammar["both"] and any(c.lower_ in grammar["both_words"] for c in head.children)
+    if head.lower_ in grammar["both"] and any(c.lower_ in grammar["both_words"] for c in head.children):
+        return True
+    the = head.lower_ in ("parties", "sides") and any(c.lower_ == "the" for c in head.children)
+    return the and bool(_watched(story, head))  # a mission calls on “the parties”
 
 
 _THIRD = frozenset(("un", "organisation", "media"))
@@ -100,6 +103,13 @@ def _side(root: str, named: set[str], state: bool) -> str:
     return next(iter(named)) if len(named) == 1 and not state and next(iter(named)).endswith("_MIL") else root
 
 
+def _mission(story: Story, actor: ActorFound) -> str:
+    """The body of a mention, for its head too: a force commander is his mission."""
+    party = actor.mention.party or ""
+    entry = story.lexicon.entries.get(party)
+    return entry.parent or party if entry is not None and entry.kind == "person" else party
+
+
 def opposite(story: Story, token: Token) -> str | None:
     """Whom “the other side” means: of the two parties in question the one that is not subject of the clause around."""
     speaker = next((root for _, a in story.subjects_above(token) if (root := story.root(a)) is not None), None)
@@ -120,7 +130,7 @@ def _opener(story: Story, head: Token) -> str | None:
 def _watched(story: Story, head: Token, *, anywhere: bool = False) -> list[str]:
     """The two parties that a mission stands between, which urges them here or is the only one of the text."""
     mandates = story.lexicon.mandates
-    urging = [p for _, a in story.subjects_above(head) if (p := a.mention.party) in mandates]
+    urging = [p for _, a in story.subjects_above(head) if (p := _mission(story, a)) in mandates]
     if not urging and not anywhere:
         return []
     named = urging or [a.mention.party for a in story.done if a.mention.party in mandates] or [story.issuer or ""]

@@ -65,7 +65,7 @@ def _belongs(token: Token, first: int, end: int) -> bool:
 
 def _at_home(mention: Mention, state: str | None) -> Mention:
     """Civilians as those of the country where they were hit, but for captives, migrants and others from elsewhere."""
-    if mention.party != "any:CIV" or state is None:
+    if mention.party not in ("any:CIV", "any:WITNESS") or state is None:
         return mention
     if not actor_list().grammar["from_elsewhere"].isdisjoint(mention.words.lower().split()):
         return mention

@@ -155,7 +155,13 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+_PERCEPTION = {"see", "watch", "hear", "observe", "notice", "spot", "film"}
+
+
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    if head.lemma_ in _PERCEPTION and verb.tag_ in {"VB", "VBG", "VBP"}:
+        seen = child(head, "dobj")  # “monitors saw a digger raise a wall”
+        return antecedent(seen) if seen is not None and seen.i < verb.i else None
     if head.lemma_ in _OBJECT_CONTROL:
         obj = child(head, "dobj")
         if obj is not None:
