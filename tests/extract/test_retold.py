@@ -68,3 +68,20 @@ def test_land_that_is_held_is_told_also_where_it_only_describes(kit: extract.Kit
     assert ("holds", "troop_presence") in acts(
         kit, "Serbia demanded that the army leave the hills that it still holds."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Poland demanded that Russia stop its attacks on Lviv.", ("attacks", "airstrike")),
+        ("Since May some 40 people have been killed in Darfur; on Monday the army shelled Nyala.",
+         ("killed", "aggregate_toll")),
+        ("Two farmers were questioned by soldiers near Metula.", ("questioned", "detention")),
+        ("Peacekeepers came upon two mortars near Tyre.", ("came upon", "weapons_presence")),
+        ("The commander raised the incident with UNIFIL.", ("raised", "liaison")),
+        ("Jets came over Homs at dawn and flattened a bakery.", ("came", "airstrike")),
+        ("The army ordered families out of two villages near Tyre.", ("ordered", "evacuation_order")),
+    ],
+)  # fmt: skip
+def test_further_words_and_what_they_tell(kit: extract.Kit, text: str, told: tuple[str, str]) -> None:
+    assert any(told[0] in words and act == told[1] for words, act in acts(kit, text)), acts(kit, text)

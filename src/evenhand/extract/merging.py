@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from evenhand.extract import attribution, syntax, weapons
+from evenhand.extract import attribution, stance, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
 from evenhand.model import Span
-from evenhand.vocab import Event
+from evenhand.vocab import Event, Stance
 
 
 def merged(found: list[Found], reading: Reading, dropped: list[Dropped]) -> list[Found]:
@@ -27,6 +27,8 @@ def merged(found: list[Found], reading: Reading, dropped: list[Dropped]) -> list
 
 
 def _absorb(host: Found, event: Found, reading: Reading) -> None:
+    if event.act == "ceasefire" and is_force(host):
+        return  # whoever is to stop may not be who attacks
     host.absorbed.append(event)
     host.absorbed.extend(event.absorbed)
     host.roles.merge(event.roles)
@@ -48,7 +50,13 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
     for other in found:
         if other is event:
             continue
-        if _halted(event, other) or _spelled_out(event, other):
+        if _halted(event, other):
+            if not _one_sided(event, other):
+                return other
+            continue
+        if _halted(other, event) and _one_sided(other, event):
+            return other
+        if _spelled_out(event, other):
             return other
         if event.row.thing and not other.row.thing and not other.row.result and _argument_of(event.token, other.token):
             return other
@@ -68,9 +76,19 @@ def _halted(event: Found, other: Found) -> bool:
     return (ended or lifted) and event.token.head == other.token and event.token.dep_ in {"dobj", "xcomp", "nsubjpass"}
 
 
+def _one_sided(event: Found, other: Found) -> bool:
+    """“Must stop its attacks”, “called on them to end the raids”: the raids are what is told, not a truce."""
+    if other.act != "ceasefire" or event.token.tag_ != "NNS" or event.token.lemma_ in {"hostility", "exchange"}:
+        return False
+    theirs = any(c.dep_ == "poss" or c.lower_ in {"all", "any"} for c in event.token.children)
+    return theirs and stance.of(other.token).stance in {Stance.DEMANDED, Stance.HYPOTHETICAL}
+
+
 def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
     """A word of harm belongs to the nearest word of force of the same voice, else to the first word of harm."""
     if _is_ground(harm.token):
+        return None
+    if _of_a_period(harm.token) and not any(harm.token.is_ancestor(f.token) for f in found if is_force(f)):
         return None
     voice = _voice(harm, reading)
     same = [
@@ -87,6 +105,13 @@ def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | N
     before = [f for f in same if f.row.result and f.event is Event.ASSAULT and f.token.i < harm.token.i]
     before = [f for f in before if not (_deadly(f) == _deadly(harm) and _parted(f.token, harm.token))]
     return before[0] if before else None
+
+
+def _of_a_period(word: Token) -> bool:
+    """“Since October 400 have been killed”: a total of a time, and no part of the blow told beside it."""
+    clause = syntax.clause(word)
+    own = [c for c in (*word.children, *clause.children) if c.dep_ in {"prep", "mark"}]
+    return any(c.lower_ == "since" for c in own) and (word.i == clause.i or word.head == clause)
 
 
 def _by_others(harm: Found, force: Found) -> bool:
@@ -172,6 +197,7 @@ def _elaborates(event: Found, other: Found) -> bool:
         verb.dep_ == "advcl"
         and verb.tag_ in {"VBG", "VBN"}
         and verb.head == other.token
+        and not _parted(verb, other.token)
         and not any(
             c.dep_ in {"mark", "advmod"} and c.lower_ in {"after", "before", "when", "while"} for c in verb.children
         )
@@ -213,7 +239,7 @@ _ORDER = {
 def _such(event: Found, other: Found) -> bool:
     """“…, the first such strike since Wednesday” tells again what the main verb told."""
     noun = event.token
-    if syntax.is_verb(noun) or other.token.i > noun.i or not is_force(other):
+    if syntax.is_verb(noun) or other.token.i > noun.i or not is_force(other) or _parted(other.token, noun):
         return False
     return (
         _ranked(noun)

@@ -42,6 +42,8 @@ def retold(drafts: Sequence[Draft]) -> None:
 
 def is_vague(draft: Draft) -> bool:
     """Whether the act is a default of its word, because no weapon was named beside it, or only a bang was told."""
+    if draft.found.rules["act"].endswith("weapon-missile"):
+        return True  # from a plane or from the ground
     return draft.found.is_guess or (draft.found.act == "explosion" and draft.found.token.lemma_.lower() in _BANGS)
 
 

@@ -21,7 +21,7 @@ def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[
             if any(set(row["words"]) & reading.kinds[i] for i in words_):
                 if row["act"] == "explosion" and token.lemma_ in {"fall", "rain", "drop"} and not _grenade(token):
                     return "airstrike", "bombs-from-above"
-                return row["act"], "missile-default" if row.get("unsure") else name
+                return row["act"], "weapon-missile" if row.get("unsure") else name
     flying = _meant_by_pronoun(token, reading)
     if flying is not None:
         return flying, "weapon-pronoun"
