@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evenhand.extract import needles, timegrammar, tolls
+from evenhand.extract import needles, timegrammar, toll_phrases
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_sieve_finds_what_its_pattern_finds() -> None:
 def test_most_rules_have_needles() -> None:
     rules = [rule.needles for rule in timegrammar.grammar().rules]
     assert sum(map(bool, rules)) > len(rules) * 0.9
-    assert all(found for *_, found in tolls._compiled())
+    assert all(found for *_, found in toll_phrases.compiled())
 
 
 def test_letters_that_fold_to_others_switch_the_shortcut_off() -> None:

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 
-from evenhand.extract import counted, needles, quantities
+from evenhand.extract import counted, harms, quantities, toll_phrases
 from evenhand.extract.parsed import Doc, Slice, Token
 from evenhand.extract.parts import TollFound
 from evenhand.extract.quantities import Quantity, lexicon
+from evenhand.extract.toll_phrases import counted_toll
 from evenhand.model import Span as Chars
-from evenhand.model import Toll
 from evenhand.vocab import Harm
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
-_OBJECTS = {"dobj", "obj"}
 _PREDICATES = {"acomp", "oprd", "xcomp", "advcl", "advmod"}
 _RELATIVE = {"who", "whom", "that", "which"}
 
@@ -29,11 +27,11 @@ def find(doc: Doc) -> list[TollFound]:
 
 def _sentence(sentence: Slice) -> Iterator[TollFound]:
     taken: list[TollFound] = []
-    for toll in _phrases(sentence):
+    for toll in toll_phrases.phrases(sentence):
         taken.append(toll)
         yield toll
     for token in sentence:
-        harm = _harm(token)
+        harm = harms.of(token)
         if harm is None or any(_inside(token, t.span) for t in taken):
             continue
         for toll in _cue(token, harm):
@@ -51,126 +49,6 @@ def _same(one: TollFound, other: TollFound) -> bool:
 
 def _inside(token: Token, span: Chars) -> bool:
     return span.start <= token.idx < span.end
-
-
-# --- whole phrases
-
-
-@cache
-def _compiled() -> tuple[tuple[str, Harm, re.Pattern[str], bool, tuple[str, ...]], ...]:
-    """Of each phrase its id, its harm, its pattern, whether it tells of one person, and the needles of the pattern."""
-    macros = {"{Q}": f"(?P<q>{quantities.pattern(articles=False)})", "{GAP}": r"(?:[^.;:]|\.\d){0,130}?"}
-    out = []
-    for entry in lexicon()["phrases"]:
-        source = entry["pattern"]
-        for name, value in macros.items():
-            # A phrase with two readings names its quantity twice; only the first is a named group.
-            head, *rest = source.split(name)
-            source = head + "".join((value if i == 0 else _unnamed(value)) + part for i, part in enumerate(rest))
-        pattern = f"(?i:{source})"
-        out.append((entry["id"], Harm(entry["harm"]), re.compile(pattern), bool(entry.get("one")), needles.of(pattern)))
-    return tuple(out)
-
-
-def _unnamed(source: str) -> str:
-    return re.sub(r"\?P<(\w+)>", r"?P<\g<1>_again>", source)
-
-
-def _phrases(sentence: Slice) -> Iterator[TollFound]:
-    text = sentence.text
-    folded = needles.folded(text)
-    for name, harm, regex, single, words_needed in _compiled():
-        for match in regex.finditer(text) if needles.may_match(words_needed, folded) else ():
-            if single:
-                yield _one(sentence.start_char, match, harm, name)
-                continue
-            groups = match.groupdict()
-            words = groups["q"] or groups.get("q_again") or ""
-            at = text.index(words, match.start())
-            quantity = quantities.first(words, sentence.start_char + at)
-            start = sentence.start_char + match.start()
-            if quantity is None or _counts_no_people(text[at + len(words) :]):
-                continue
-            cue = Chars(start=start, end=start + len(match.group().split()[0]))
-            yield TollFound(
-                span=Chars(start=start, end=sentence.start_char + match.end()),
-                toll=_toll(harm, quantity, None, f"toll.{name}"),
-                cue=cue,
-                who=None,
-            )
-
-
-def _one(offset: int, match: re.Match[str], harm: Harm, name: str) -> TollFound:
-    """A phrase that tells of one person without a number (“took the life of a shepherd”)."""
-    start, end = offset + match.start(), offset + match.end()
-    cue = Chars(start=start, end=start + len(match.group().split()[0]))
-    toll = _toll(harm, Quantity(1, 1, 1, start, end), None, f"toll.{name}")
-    return TollFound(span=Chars(start=start, end=end), toll=toll, cue=cue, who=None)
-
-
-def _counts_no_people(after: str) -> bool:
-    word = re.match(r"[\s-]*([\w%.-]+)", after)
-    return bool(word) and word is not None and word[1].lower().rstrip(".") in lexicon()["units"]
-
-
-# --- words of harm
-
-
-@lru_cache(maxsize=65536)
-def _named_harm(pos: str, lemma: str, form: str) -> Harm | None:
-    """The harm that a word names by itself."""
-    words = lexicon()
-    for harm in Harm:
-        if pos in {"VERB", "AUX"} and lemma in words["verbs"][harm.value]:
-            return harm
-        if form in words["states"][harm.value] or form in words["nouns"][harm.value]:
-            return harm
-    if pos == "VERB" and lemma in words["dying"]:
-        return Harm.KILLED
-    if pos == "NOUN" and form in words["deeds"]:
-        return Harm.KILLED
-    return None
-
-
-def _harm(token: Token) -> Harm | None:
-    words = lexicon()
-    lower = token.lower_.rstrip(".")
-    named = _named_harm(token.pos_, token.lemma_.lower(), lower)
-    if named is not None:
-        fatal = named is Harm.INJURED and any(c.lower_ in words["fatal"] for c in token.children)
-        return Harm.KILLED if fatal else named
-    if token.pos_ == "VERB" and (_loses(token) or _kills_with_particle(token)):
-        return Harm.KILLED
-    if lower in words["both"]:
-        return Harm.INJURED
-    return None
-
-
-def _loses(verb: Token) -> bool:
-    """“Lost two soldiers”, “lost five”, “lost 18 of its own”: whom a party lost is dead."""
-    if verb.lemma_.lower() != "lose":
-        return False
-    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
-    lost = lexicon()["lost"]
-    return any(c.lower_ in lost or (c.like_num and not _measured(c)) for c in objects)
-
-
-def _measured(number: Token) -> bool:
-    """Whether a number without its noun counts something else: “5 percent”, “three of its launchers”."""
-    nouns = [n for prep in number.children if prep.lower_ == "of" for n in prep.children if n.dep_ == "pobj"]
-    barred = {*lexicon()["units"], *lexicon()["not_people"]}
-    after = number.nbor().lower_ if number.i + 1 < number.sent.end else ""
-    things = [n for n in nouns if n.pos_ == "NOUN" and n.lower_ not in lexicon()["lost"]]
-    return after in barred or bool(things) or any(n.lower_ in barred for n in nouns)
-
-
-def _kills_with_particle(verb: Token) -> bool:
-    """“Gunned down a man”, “was picked off”: of people only."""
-    particle = lexicon()["phrasal"].get(verb.lemma_.lower())
-    if particle is None:
-        return False
-    after = {verb.doc[i : i + len(particle.split())].text.lower() for i in (verb.i + 1, verb.i + 2, verb.i + 3)}
-    return particle in after and any(counted.is_person(c) for c in verb.children if c.dep_ in {*_OBJECTS, "nsubjpass"})
 
 
 def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
@@ -214,13 +92,13 @@ def _no(token: Token) -> bool:
         return False
     if re.search(r"\b(?:no|without(?: any)?|zero|nor)(?: \w+){0,2}(?:(?:,| or| and) \w+)?$", text):
         return True
-    return token.dep_ in _OBJECTS and any(c.dep_ == "neg" for c in head.children)
+    return token.dep_ in harms.OBJECTS and any(c.dep_ == "neg" for c in head.children)
 
 
 def _zero(token: Token, harm: Harm) -> TollFound:
     cue = Chars(start=token.idx, end=token.idx + len(token))
     return TollFound(
-        span=cue, toll=_toll(harm, Quantity(0, 0, 0, cue.start, cue.end), None, "toll.none"), cue=cue, who=None
+        span=cue, toll=counted_toll(harm, Quantity(0, 0, 0, cue.start, cue.end), None, "toll.none"), cue=cue, who=None
     )
 
 
@@ -294,18 +172,17 @@ def _definite(token: Token) -> bool:
 
 
 def _said_of(token: Token) -> Sequence[Token]:
-    words = lexicon()
     verb = token
     if token.pos_ not in {"VERB", "AUX"} and token.dep_ in _PREDICATES:
         verb = token.head
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
-    if verb.lemma_ in words["dying"] or passive or verb != token:
+    if passive or verb != token or harms.is_fatal_to_subject(verb):
         subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
-        objects = [c for c in verb.children if c.dep_ in _OBJECTS and c != token] if verb != token else []
+        objects = [c for c in verb.children if c.dep_ in harms.OBJECTS and c != token] if verb != token else []
         return [_antecedent(noun) for noun in objects or subjects]
     if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
         return [token.head]
-    done_to = [_whom(c, token) for c in token.children if c.dep_ in _OBJECTS]
+    done_to = [_whom(c, token) for c in token.children if c.dep_ in harms.OBJECTS]
     if not done_to and token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children):
         return [c for c in token.children if c.dep_ in _SUBJECTS]
     return done_to
@@ -329,21 +206,10 @@ def _antecedent(noun: Token) -> Token:
 
 def _found(token: Token, harm: Harm, quantity: Quantity, who: "counted.Group | None", rule: str) -> TollFound:
     cue = Chars(start=token.idx, end=token.idx + len(token))
-    start, end = min(cue.start, quantity.start), max(cue.end, quantity.end)
-    if who is not None:
-        start, end = min(start, who.span.start), max(end, who.span.end)
-    span = (
-        Chars(start=min(quantity.start, cue.start), end=max(quantity.end, cue.end))
-        if who is None
-        else Chars(start=start, end=end)
-    )
+    parts = [cue, quantity, *((who.span,) if who is not None else ())]
     return TollFound(
-        span=span, toll=_toll(harm, quantity, who.noun if who else None, rule), cue=cue, who=who.span if who else None
+        span=Chars(start=min(p.start for p in parts), end=max(p.end for p in parts)),
+        toll=counted_toll(harm, quantity, who.noun if who else None, rule),
+        cue=cue,
+        who=who.span if who else None,
     )
-
-
-def _toll(harm: Harm, quantity: Quantity, group: str | None, rule: str) -> Toll:
-    return Toll(
-        harm=harm, low=quantity.low, best=quantity.best, high=quantity.high, group=group,
-        span=Chars(start=quantity.start, end=quantity.end), rule=rule,
-    )  # fmt: skip
