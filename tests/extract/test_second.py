@@ -81,6 +81,12 @@ def test_an_event_only_the_reader_sees_is_added_when_it_is_sure(kit: extract.Kit
     assert [f.token.text for f in read(kit, TEXT, unsure)[0]] == ["bombed"]
 
 
+def test_the_weapon_of_a_deed_that_is_told_is_no_event_of_its_own(kit: extract.Kit) -> None:
+    opinion = Opinion({"killed": ("shelling", 0.9), "shell": ("shelling", 0.99)})
+    found, _, _ = read(kit, "A reporter was killed by a shell.", opinion)
+    assert [(f.token.text, f.act) for f in found] == [("killed", "shelling")]
+
+
 def test_an_event_the_reader_does_not_see_at_all_is_left_out_with_its_reason(kit: extract.Kit) -> None:
     found, dropped, _ = read(kit, TEXT, Opinion({"bombed": ("airstrike", 0.01)}, limits=Limits(doubt=0.05)))
     assert found == []

@@ -34,6 +34,8 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
     taken = {t.i for event in kept for own in (event, *event.absorbed) for t in own.words}
     for run in _unseen(sentence, taken, opinions):
         event = _added(run, reading, opinions)
+        if any(_is_means(event, known) for known in kept):
+            continue
         _fill(event, heard, reading, opinions)
         kept.append(event)
     return sorted(kept, key=lambda f: f.token.i)
@@ -88,6 +90,12 @@ def _added(run: Sequence[Token], reading: Reading, opinions: Opinions) -> Found:
     seen = max(opinions.event(t) for t in run)
     filled = roles.fill(token, row.roles, reading)
     return Found(token, tuple(run), act, row, filled, {"act": f"reader-event {seen:.2f} {likely:.2f}"})
+
+
+def _is_means(added: Found, known: Found) -> bool:
+    """“Was killed by a shell”: the shell is what did a deed that is told already."""
+    by = added.token.head
+    return added.act == known.act and by.lower_ in {"by", "with", "from"} and by.head == known.token
 
 
 @cache
