@@ -84,6 +84,8 @@ def _of_role(text: _Text, hit: Hit, first: int, last: int) -> ActorFound | None:
     before = text.doc[first - 1].lower_ if first else ""
     if head.pos_ not in ("NOUN", "PROPN") or (before in ("in", "by") and head.lower_ == "force"):
         return None
+    if head.lower_ == "command" and any(c.lower_ == "of" for c in head.children):
+        return None  # “the command of the peacekeepers”: theirs
     if head.lower_ == "state" and any(c.dep_ == "compound" for c in head.children):
         return None  # “Borno state”
     if role.bare == "generic" and head.dep_ in _ATTRIBUTES[:3]:

@@ -31,7 +31,7 @@ def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
     if (owner := owner_of(story, head)) is not None:
         return told(story, mention, _of(story, owner, name), "owner")
     if name not in _OPEN and (anchor := _anchor(story, head)) is not None:
-        return told(story, mention, f"{anchor}_{name}", "anchor")
+        return told(story, mention, _of(story, anchor, name), "anchor")
     if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children):
         return mention  # somebody's, but whose is not known
     if name == "OFF" and head.lower_ in story.lexicon.grammar["speakers"]:
@@ -122,6 +122,9 @@ def _anchor(story: Story, head: Token) -> str | None:
     role_words = story.at[head.i].mention.rule.partition(":")[2] if head.i in story.at else ""
     if head.lower_ not in story.lexicon.grammar["at_home"] and role_words not in story.lexicon.ministries:
         return None  # troops or envoys in a capital may be anybody's
+    for beside in (c for c in head.children if c.dep_ in ("appos", "npadvmod") and c.i > head.i):
+        if (country := story.lexicon.home(_name(beside))) is not None:
+            return country  # “Ministry of Defence, Baku: …”
     holders = [head, head.head] if head.dep_ in SUBJECTS else [head]
     for holder in holders:
         for preposition in holder.children:

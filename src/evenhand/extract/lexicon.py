@@ -156,7 +156,7 @@ class Lexicon:
         return base
 
     def home(self, place: str) -> str | None:
-        """The alpha-3 code of the country of that name or with that seat of government, None if it is neither."""
+        """The country (alpha-3) of that name or with that seat of government, or who rules from there; else None."""
         return self.homes.get(place.casefold())
 
     def resolve(self, words: str, *, published: date | None = None) -> Mention:

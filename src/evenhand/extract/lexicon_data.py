@@ -33,7 +33,7 @@ def load(language: str = "en") -> Lexicon:
     )  # fmt: skip
     lexicon.mandates = {m: tuple(pair) for m, pair in YAML(typ="safe").load(folder / "mandates.yml").items()}
     lexicon.iso2 = {c.iso2: c.iso3 for c in lexicon.countries.values()}
-    _bases(lexicon)
+    _bases(lexicon, YAML(typ="safe").load(folder / "seats.yml"))
     return lexicon
 
 
@@ -114,7 +114,11 @@ def _day(cell: str) -> date | None:
     return date(*[*parts, 1, 1][:3])
 
 
-def _bases(lexicon: Lexicon) -> None:
+def _bases(lexicon: Lexicon, seats: dict[str, list[str]]) -> None:
+    for party, places in seats.items():
+        for place in places:
+            lexicon.bases.add(place, Base(party, "seat"))
+            lexicon.homes[place.casefold()] = party
     for country in lexicon.countries.values():
         for form, phrases in _names(country).items():
             party = f"{country.iso3}_MIL" if form == "army" else country.iso3
