@@ -80,6 +80,8 @@ def test_land_that_is_held_is_told_also_where_it_only_describes(kit: extract.Kit
         ("Peacekeepers came upon two mortars near Tyre.", ("came upon", "weapons_presence")),
         ("The commander raised the incident with UNIFIL.", ("raised", "liaison")),
         ("Jets came over Homs at dawn and flattened a bakery.", ("came", "airstrike")),
+        ("A mortar hit Erbil. The militia said it knew nothing of the attack.", ("knew nothing", "shelling")),
+        ("Lorries carrying weapons crossed into Syria on Monday.", ("carrying", "weapons_transfer")),
         ("The army ordered families out of two villages near Tyre.", ("ordered", "evacuation_order")),
     ],
 )  # fmt: skip

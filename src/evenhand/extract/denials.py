@@ -49,6 +49,11 @@ def _disowned(verb: Token) -> tuple[Token, ...]:
     if verb.lemma_ == "involve" and _is_negated(verb):
         return (next(c for c in verb.children if c.dep_ == "neg"), verb)
     obj = syntax.child(verb, "dobj")
+    if obj is not None and verb.lemma_ == "know" and obj.lower_ == "nothing":
+        return (verb, obj) if any(c.lower_ in {"of", "about"} for t in (verb, obj) for c in t.children) else ()
+    if obj is not None and verb.lemma_ == "give" and obj.lemma_ in {"order", "instruction", "command"}:
+        no = next((c for c in obj.children if c.lower_ == "no"), None)
+        return (verb, no, obj) if no is not None else ()
     if obj is None or verb.lemma_ not in {"have", "take", "play", "bear"}:
         return ()
     if obj.lower_ == "nothing" and any(c.lemma_ == "do" for c in obj.children):
