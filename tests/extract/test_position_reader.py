@@ -25,7 +25,7 @@ class Opinion:
     limits: Limits = field(default_factory=lambda: Limits(position=0.8, assessment=0.8, holder=0.5))
 
     def holding(self, word: Token, kind: str) -> float:
-        return self.likely if kind == self.kind and word.text in self.words.split() else 0.06
+        return self.likely if kind == self.kind and word.text in self.words.split() else 0.01
 
     def inside(self, word: Token, kind: str) -> dict[str, float]:
         labels = dict.fromkeys(("accept", "reject", "demand", "condition", "breached", "holding"), 0.0)
