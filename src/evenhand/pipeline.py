@@ -46,9 +46,11 @@ def run(
     done, tell = Outcome(), progress or Progress()
     workforce.collect_rarely()
     agreements = holdings.agreements(project)
+    countries = tuple(project.settings.project.countries)
     with Store.open(project.store_path, create=True) as store:
-        read_reports(project, store, done, now, fetch, tell)
-        extract_claims(project, store, done, now, workers, cache_dir, tell)
+        with workforce.Crew(countries, cache_dir, workers) as crew:
+            read_reports(project, store, done, now, fetch, crew, tell)
+            extract_claims(store, done, now, crew, tell)
         held = holdings.Held(store)
         linked = link_claims(held, done, now, tell)
         state = holdings.fingerprint(project, store, agreements, as_of)
@@ -62,15 +64,22 @@ def run(
     return done
 
 
-def read_reports(project: Project, store: Store, done: Outcome, now: datetime, fetch: bool, tell: Progress) -> None:
+def read_reports(
+    project: Project, store: Store, done: Outcome, now: datetime, fetch: bool, crew: workforce.Crew, tell: Progress
+) -> None:
     """Read every file that is new or changed, and the project's addresses if `fetch` is set."""
     tell.start("read", sum(1 for _ in project.report_files()))
-    intake.read_all(project, store, done, now=now, fetch=fetch, step=lambda: tell.step("read", 1))
+
+    def step() -> None:
+        tell.step("read", 1)
+        if done.counts["reports read"] >= workforce.MANY and not crew.is_ready:
+            gazetteer.open_gazetteer(crew.cache_dir, say=tell.say)
+            crew.get_ready()  # the rest is read while they load
+
+    intake.read_all(project, store, done, now=now, fetch=fetch, step=step)
 
 
-def extract_claims(
-    project: Project, store: Store, done: Outcome, now: datetime, workers: int, cache_dir: Path | None, tell: Progress
-) -> None:
+def extract_claims(store: Store, done: Outcome, now: datetime, crew: workforce.Crew, tell: Progress) -> None:
     """Extract claims from every report that this version of the extractor has not read, in worker processes."""
     before = store.done_keys("extract", extract.CODER)
     fresh = [report for report in store.values(Report) if report.id not in before]
@@ -81,9 +90,8 @@ def extract_claims(
     tell.start("extract", len(todo))
     if any(not report.coded for report in todo):
         # Opened here once, so that a first build of the index is said, and not done twice by two workers.
-        gazetteer.open_gazetteer(cache_dir, say=tell.say)
-    countries = tuple(project.settings.project.countries)
-    for report, said, problem in workforce.run(todo, countries, cache_dir, workers):
+        gazetteer.open_gazetteer(crew.cache_dir, say=tell.say)
+    for report, said, problem in crew.run(todo):
         if problem is not None:
             hint = "it is tried again on the next run; if it fails again, please report this with the file"
             done.issues.error(report.origin, f"extraction failed: {problem}", hint)

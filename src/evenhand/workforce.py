@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
+from typing import Self
 
 from evenhand import extract, record
 from evenhand.errors import EvenhandError
@@ -24,6 +26,9 @@ from evenhand.store import Draft, Store
 
 SHARD = 16
 """Reports per unit of work: few enough that a killed run repeats little, enough to batch the parser."""
+
+MANY = 3 * SHARD
+"""New reports from which on workers are worth their start while others are still being read."""
 
 LONG = 20_000
 """Entries of a log from which on a process of its own is worth its second of starting."""
@@ -35,51 +40,76 @@ _kit: "extract.Kit | None" = None  # quoted: naming it loads the parser, which o
 _fault: EvenhandError | None = None
 
 
-def run(
-    reports: Sequence[Report], countries: tuple[str, ...], cache_dir: Path | None, workers: int
-) -> Iterator[Result]:
-    """Each report with its statements as entries, or with the reason why it has none, in the order given."""
-    shards = [list(reports[i : i + SHARD]) for i in range(0, len(reports), SHARD)]
-    if not shards:
-        return
-    if workers == 1 or len(shards) == 1:
-        _open(countries, cache_dir)
-        for shard in shards:
-            yield from _work(shard)
-        return
-    yield from _in_processes(shards, countries, cache_dir, min(workers, len(shards)))
+@dataclass
+class Crew:
+    """The worker processes of a run: `run` puts them to work, `get_ready` lets them load before there is work."""
 
+    countries: tuple[str, ...]
+    cache_dir: Path | None
+    workers: int
+    _pool: ProcessPoolExecutor | None = None
 
-def _in_processes(
-    shards: Sequence[list[Report]], countries: tuple[str, ...], cache_dir: Path | None, workers: int
-) -> Iterator[Result]:
-    at = 0
-    while at < len(shards):
-        broken = False
-        # Spawned, not forked: a fork would copy open database handles and locks of the parser's threads.
-        pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (countries, cache_dir))
-        try:
-            ahead = deque(pool.submit(_work, shard) for shard in shards[at:])
-            while ahead:
-                yield from ahead.popleft().result()  # let go of each result: together they are the whole record
-                at += 1
-        except BrokenProcessPool:
-            broken = True
-        finally:
-            pool.shutdown(cancel_futures=True)
-        if broken:
-            yield from _one_by_one(shards[at], countries, cache_dir)
-            at += 1
+    def __enter__(self) -> Self:
+        return self
 
+    def __exit__(self, *_: object) -> None:
+        self._dismiss()
 
-def _one_by_one(shard: Sequence[Report], countries: tuple[str, ...], cache_dir: Path | None) -> Iterator[Result]:
-    """The shard at which a pool broke, each report in a process of its own, so that one bad report is one loss."""
-    for report in shard:
-        with ProcessPoolExecutor(1, get_context("spawn"), _start, (countries, cache_dir)) as pool:
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is left to do before there is work; one process alone has nothing to start."""
+        return self.workers == 1 or self._pool is not None
+
+    def get_ready(self) -> None:
+        """Start the processes: they load parser and lists while the caller goes on."""
+        if not self.is_ready:
+            pool = self._hired()
+            for _ in range(self.workers):
+                pool.submit(os.getpid)  # a pool starts a process for a task that finds none idle
+
+    def run(self, reports: Sequence[Report]) -> Iterator[Result]:
+        """Each report with its statements as entries, or with the reason why it has none, in the order given."""
+        shards = [list(reports[i : i + SHARD]) for i in range(0, len(reports), SHARD)]
+        if self.workers == 1 or (len(shards) == 1 and self._pool is None):
+            _open(self.countries, self.cache_dir)
+            for shard in shards:
+                yield from _work(shard)
+            return
+        at = 0
+        while at < len(shards):
             try:
-                yield from pool.submit(_work, [report]).result()
+                ahead = deque(self._hired().submit(_work, shard) for shard in shards[at:])
+                while ahead:
+                    yield from ahead.popleft().result()  # let go of each result: together they are the whole record
+                    at += 1
             except BrokenProcessPool:
-                yield report, [], "the process that read it was killed (out of memory?)"
+                self._dismiss()
+                yield from self._one_by_one(shards[at])
+                at += 1
+        self._dismiss()
+
+    def _one_by_one(self, shard: Sequence[Report]) -> Iterator[Result]:
+        """The shard at which a pool broke, each report in a process of its own, so that one bad report is one loss."""
+        for report in shard:
+            with self._new_pool(1) as pool:
+                try:
+                    yield from pool.submit(_work, [report]).result()
+                except BrokenProcessPool:
+                    yield report, [], "the process that read it was killed (out of memory?)"
+
+    def _hired(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = self._new_pool(self.workers)
+        return self._pool
+
+    def _new_pool(self, workers: int) -> ProcessPoolExecutor:
+        # Spawned, not forked: a fork would copy open database handles and locks of the parser's threads.
+        return ProcessPoolExecutor(workers, get_context("spawn"), _start, (self.countries, self.cache_dir))
+
+    def _dismiss(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
 
 def _open(countries: tuple[str, ...], cache_dir: Path | None) -> None:

@@ -36,7 +36,7 @@ def test_one_report_whose_extraction_fails_is_named_and_the_rest_go_through(monk
 
     monkeypatch.setattr(extract, "extract", shaky, raising=False)
     monkeypatch.setattr(extract, "extract_many", shaky_many, raising=False)
-    done = list(workforce.run(some, ("LB",), None, 1))
+    done = list(workforce.Crew(("LB",), None, 1).run(some))
     assert [report for report, _, _ in done] == some
     assert [problem for _, _, problem in done] == [None, "ValueError: a rule stumbled", None]
     assert done[0][1]
@@ -72,7 +72,7 @@ def test_a_killed_worker_costs_a_retry(monkeypatch: pytest.MonkeyPatch) -> None:
 
     thread = threading.Thread(target=kill)
     thread.start()
-    done = list(workforce.run(some, ("LB",), None, 2))
+    done = list(workforce.Crew(("LB",), None, 2).run(some))
     thread.join()
     assert len(killed) == 1
     assert [report for report, _, _ in done] == some
