@@ -2,7 +2,7 @@
 
     python benchmarks/throughput.py [--texts 1000] [--tokens 500] [--workers 2] [--seed 1701] [--json FILE] [--keep DIR]
 
-Texts of about `--tokens` tokens are put together from the 16,000 sentences of `samples/`, `gold/texts` and
+Texts of about `--tokens` tokens are put together from the 17,500 sentences of `samples/`, `gold/texts` and
 `training/data` (CC0, from conflicts world-wide) in an order that the seed fixes, each with another place and other
 figures, as real news differs, and publication days over three years. Two sides, one after the other:
 
