@@ -34,8 +34,10 @@ ACROSS = {
 COH_START = date(2024, 11, 27)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FIELDS = {"a", "a?", "t", "t?", "p", "p?", "d", "k", "w", "s", "s?", "f", "f?", "i", "m", "m?", "r", "o"}
-SETS = {"dev": (1, 5), "held_out": (67, 7), "unseen": (91, 99)}
-"""Each set's first text, and the last registry file that it knows, both by the number in the name."""
+SETS = {"dev": 9, "held_out": 7, "unseen": 99}
+"""Each set, and the last registry file that it knows, by the number in the name."""
+FIRST = {1: "dev", 67: "held_out", 91: "dev", 115: "unseen"}
+"""From which text on, by its number, a set goes on."""
 
 
 class SourceError(Exception):
@@ -51,7 +53,7 @@ def registry(name: str) -> dict[str, Any]:
     """The open set's parties and places with ours added as far as a set knows them: {entities: {id: …}, places: {key: …}}."""
     merged = json.loads((HERE.parent / "registry.json").read_text(encoding="utf-8"))
     for path in sorted((HERE / "source").glob("registry*.yml"), key=lambda path: (number(path.stem), path.stem)):
-        if number(path.stem) <= SETS[name][1]:
+        if number(path.stem) <= SETS[name]:
             add_entries(merged, YAML(typ="safe").load(path.read_text(encoding="utf-8")), path.name)
     return merged
 
@@ -357,7 +359,7 @@ def lines(value: Any, depth: int = 2) -> str:
 
 def part_of(key: str) -> str:
     """The set of a text by the number in its name, so that later texts move no earlier one."""
-    return [name for name, (first, _) in SETS.items() if number(key) >= first][-1]
+    return [name for first, name in FIRST.items() if number(key) >= first][-1]
 
 
 def outputs(docs: list[Document], known: dict[str, Any]) -> dict[Path, str]:
