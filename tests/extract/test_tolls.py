@@ -200,3 +200,19 @@ def test_what_is_lost_or_dead_is_not_always_a_person(sentence: str) -> None:
 )
 def test_a_planned_killing_killed_nobody(sentence: str) -> None:
     assert figures(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The shells landed in a field and hurt nobody.", [("injured", 0, 0)]),
+        ("Fourteen peacekeepers fell ill from the smoke.", [("injured", 14, 14)]),
+        ("Twelve peacekeepers were left with skin burns.", [("injured", 12, 12)]),
+        ("Jets bombed a yard, killing a Syrian passer-by.", [("killed", 1, 1)]),
+        ("They called it an answer to the killing of Baz.", [("killed", 1, 1)]),
+        ("Eight people, most of them women, were among the dead.", [("killed", 8, 8)]),
+        ("A fighter who had been laying mines was eliminated on Friday.", [("killed", 1, 1)]),
+    ],
+)
+def test_quieter_ways_of_counting(sentence: str, expected: list[Figure]) -> None:
+    assert figures(sentence) == expected

@@ -108,7 +108,17 @@ def of(noun: Token) -> Iterator[Group]:
         if prep.lower_ == "of":
             for child in prep.children:
                 if child.dep_ == "pobj":
-                    yield from group(child)
+                    yield from [_named(child)] if _is_named(child) else group(child)
+
+
+def _is_named(noun: Token) -> bool:
+    """“The killing of Baz”: who died is a person, though a single unknown name may be taken for an organisation."""
+    return noun.tag_ == "NNP" and noun.ent_type_ in {"ORG", "PRODUCT", ""} and not list(noun.children)
+
+
+def _named(noun: Token) -> Group:
+    span = Span(start=noun.idx, end=noun.idx + len(noun))
+    return Group(Quantity(1, 1, 1, span.start, span.end), span, noun.lower_)
 
 
 def whose(noun: Token) -> Iterator[Group]:
@@ -206,9 +216,9 @@ def after(token: Token) -> Quantity | None:
 def nobody(token: Token) -> bool:
     """Whether nobody is said to be harmed: “no one was hurt”, “no civilians were killed”."""
     subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    if not subjects and token.dep_ == "conj":
-        return nobody(token.head)
     objects = [c for c in token.children if c.dep_ == "dobj"]  # “hurting no one”
+    if not subjects and not objects and token.dep_ == "conj":
+        return nobody(token.head)
     return any(_is_nobody(s) for s in [*subjects, *objects])
 
 

@@ -95,9 +95,13 @@ def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | N
         f for f in found
         if f is not harm and (
             _agree(voice, _voice(f, reading), max(f.token.idx, harm.token.idx)) or _listed(f, harm) or _tied(harm, f)
+            or (_voice(f, reading) is None and (_counted(harm, f) or _on_occasion(harm, f)))
+            or _told_by_its_source(harm, _voice(f, reading))
         )
     ]  # fmt: skip
-    force = [f for f in same if is_force(f) and not f.row.result and not _by_others(harm, f)]
+    force = [
+        f for f in same if is_force(f) and not f.row.result and not _by_others(harm, f) and not _did_not_happen(f, harm)
+    ]
     if not force:
         force = [f for f in same if f.act == "ceasefire_violation_generic"]
     if force:
@@ -145,6 +149,44 @@ def _tied(harm: Found, force: Found) -> bool:
         return True
     own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
     return is_force(force) and verb.head == force.token and verb.dep_ in {"conj", "advcl", "relcl", "acl"} and not own
+
+
+_COUNTING = {"give", "count", "list", "speak", "put", "tally", "register", "record", "report", "name", "cite"}
+
+
+def _counted(harm: Found, force: Found) -> bool:
+    """“Shells fell on the market; the lawyers give eleven killed”: a bare count of what was told just before."""
+    verb = harm.token
+    while verb.head != verb and not (syntax.is_verb(verb) and verb.lemma_ in _COUNTING):
+        verb = verb.head
+    own = harm.token.children if harm.token.dep_ not in {"acl", "amod"} else ()
+    return is_force(force) and force.token.i < verb.i < harm.token.i and not any(c.dep_ == "nsubjpass" for c in own)
+
+
+def _on_occasion(harm: Found, force: Found) -> bool:
+    """“Spoke of three dead in the strike”, “put the dead at nine after the raid”: the blow is when they died."""
+    word = force.token
+    while word.head.i != word.i and word.dep_ in {"compound", "pobj", "pcomp"} and word.head.pos_ != "ADP":
+        word = word.head
+    prep = word.head
+    if word.dep_ != "pobj" or prep.lower_ not in {"in", "after", "from", "during"}:
+        return False
+    return (
+        is_force(force) and prep.i > harm.token.i and prep.head in {harm.token, harm.token.head, harm.token.head.head}
+    )
+
+
+def _told_by_its_source(harm: Found, source: Span | None) -> bool:
+    """“A drone fired, according to the agency, which spoke of nine dead”: the clause about the source adds the toll."""
+    clause = next((t for t in (harm.token, *harm.token.ancestors) if t.dep_ == "relcl"), None)
+    if source is None or clause is None or clause.lemma_ not in _COUNTING:
+        return False
+    return source.start <= clause.head.idx < source.end
+
+
+def _did_not_happen(force: Found, harm: Found) -> bool:
+    """“Civilians were not hit; a report that a man was killed is being looked into”: of no blow, no harm."""
+    return _parted(*sorted((force.token, harm.token), key=_at)) and any(c.dep_ == "neg" for c in force.token.children)
 
 
 def _listed(one: Found, other: Found) -> bool:

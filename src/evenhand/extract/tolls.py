@@ -182,7 +182,9 @@ def _said_of(token: Token) -> Sequence[Token]:
         return [_antecedent(noun) for noun in objects or subjects]
     if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
         return [token.head]
-    done_to = [_whom(c, token) for c in token.children if c.dep_ in harms.OBJECTS]
+    # A name right behind a verb of killing is whom it killed, also where the parser takes it for who did it.
+    behind = [c for c in token.children if c.dep_ == "nsubj" and c.i > token.i and token.tag_ == "VBD"]
+    done_to = [_whom(c, token) for c in token.children if c.dep_ in harms.OBJECTS] or behind
     if not done_to and token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children):
         return [c for c in token.children if c.dep_ in _SUBJECTS]
     return done_to
