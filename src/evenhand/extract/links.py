@@ -38,12 +38,21 @@ def joined(drafts: Sequence[Draft], reading: Reading) -> None:
 
 def _open_denial(draft: Draft, before: Sequence[Draft]) -> None:
     """“Hezbollah denied any part in it”: the last attack told is what is denied."""
-    told = [d for d in before if d.event is Event.ASSAULT and d.reason.stance in {Stance.ASSERTED, Stance.ONGOING}]
+    told = [
+        d for d in before
+        if d.event is Event.ASSAULT and d.reason.stance in {Stance.ASSERTED, Stance.ONGOING}
+        and (d.found.act != "ceasefire_violation_generic" or _of_breaches(draft))
+    ]  # fmt: skip
     for earlier in reversed([d for d in told if not d.found.row.result] or told):
         if earlier.index > draft.index - 2 * _BACK:
             _take(draft, earlier)
             draft.found.act = earlier.found.act
             return
+
+
+def _of_breaches(denial: Draft) -> bool:
+    """“Denies this: there have been no breaches”."""
+    return any(t.lemma_.lower() in {"breach", "violation", "infringement"} for t in denial.found.token.sent)
 
 
 _ARMS = {"weapons_transfer", "weapons_presence"}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from evenhand.extract import syntax
 from evenhand.extract.drafts import Draft
 from evenhand.extract.parsed import Token
+from evenhand.extract.wordlists import words
 from evenhand.model import Where
 from evenhand.vocab import Event, Stance
 
@@ -22,10 +23,15 @@ _MEANT = {
     "firing": _FIRED,
 }  # fmt: skip
 """The acts that a word may mean; all others may mean any."""
+_DENIED = {"small_arms_fire": _FIRED, "ground_assault": {"ground_assault", "incursion"}}
+"""“Denied having opened fire”, “denied having stormed anything”: what was fired and how they came is told before."""
 _ANY = _FROM_AFAR | _BY_HAND
 _BANGS = {"blast", "explosion", "detonation", "bang"}
 _NEAR, _SAME = 2, 5
 """So many sentences back the story is looked for; farther where the very same word was used."""
+_SAME_THING = 8
+"""So far where what was hit is named again: “denies that a hospital was targeted”."""
+_SURE_ADDED = 0.75
 
 
 def retold(drafts: Sequence[Draft]) -> None:
@@ -33,7 +39,7 @@ def retold(drafts: Sequence[Draft]) -> None:
     for i, draft in enumerate(drafts):
         if draft.event is not Event.ASSAULT or not is_vague(draft) or not (why := _points_back(draft)):
             continue
-        told = list(_told_before(draft, drafts[:i]))
+        told = sorted(_told_before(draft, drafts[:i]), key=lambda d: not _same_thing(draft, d))
         many = draft.found.token.tag_ == "NNS" and len({d.found.act for d in told}) > 1
         if told and not many:
             first = told[0]
@@ -44,6 +50,11 @@ def is_vague(draft: Draft) -> bool:
     """Whether the act is a default of its word, because no weapon was named beside it, or only a bang was told."""
     if draft.found.rules["act"].endswith("weapon-missile"):
         return True  # from a plane or from the ground
+    if "stance" in draft.found.rules and draft.found.act in _DENIED:
+        return True
+    added = draft.found.rules["act"].split()
+    if added[0] == "reader-event" and float(added[-1]) < _SURE_ADDED:
+        return True
     return draft.found.is_guess or (draft.found.act == "explosion" and draft.found.token.lemma_.lower() in _BANGS)
 
 
@@ -52,9 +63,13 @@ def _points_back(draft: Draft) -> str:
     token = draft.found.token
     if "stance" in draft.found.rules:
         return "denial-points"
+    habit = any(c.lower_ in {"does", "do"} for c in token.children)  # “the army does not aim at civilians”
+    if draft.reason.stance is Stance.DENIED and not draft.found.row.result and not habit:
+        return "denial-points"
     if not syntax.is_verb(token):
-        return "noun-points" if _is_definite(token) else ""
-    return "verb-points" if _is_looking_back(token) else ""
+        return "noun-points" if _is_definite(token) or _is_put_down(token) else ""
+    added = draft.found.rules["act"].startswith("reader-event")
+    return "verb-points" if _is_looking_back(token) and not added else ""
 
 
 _POINTERS = {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her"}
@@ -62,6 +77,14 @@ _POINTERS = {"the", "this", "that", "these", "those", "both", "its", "their", "h
 
 def _is_definite(noun: Token) -> bool:
     return any(c.lower_ in _POINTERS and c.dep_ in {"det", "poss", "predet"} for c in noun.children)
+
+
+def _is_put_down(noun: Token) -> bool:
+    """“Four were hurt in what it terms an attack”, “put it down to an attack”: another name for what was told."""
+    verb = syntax.clause(noun)
+    if verb.lemma_ in words("naming"):
+        return any(c.lower_ in {"what", "which"} for c in verb.children)
+    return noun.head.lower_ in {"to", "on"} and verb.lemma_ in {"put", "attribute", "ascribe", "blame", "trace"}
 
 
 def _is_looking_back(verb: Token) -> bool:
@@ -79,12 +102,44 @@ _SHOTS = {"fire", "shoot", "open", "come", "draw", "take"}
 def _told_before(draft: Draft, before: Sequence[Draft]) -> Iterator[Draft]:
     token = draft.found.token
     meant = _MEANT.get(token.lemma_.lower(), _ANY)
+    if "stance" in draft.found.rules:
+        meant = _DENIED.get(draft.found.act, _ANY) if not draft.found.is_guess else _ANY
     for other in reversed(before):
-        back = draft.index - other.index
-        if back > (_SAME if other.found.token.lemma_ == token.lemma_ else _NEAR):
+        far = _SAME if other.found.token.lemma_ == token.lemma_ else _NEAR
+        if draft.index - other.index > (_SAME_THING if _same_thing(draft, other) else far):
+            continue
+        if draft.index == other.index and _two_nouns(token, other.found.token):
             continue
         if other.found.act in meant and other.event is Event.ASSAULT and not is_vague(other) and _is_one(draft, other):
             yield other
+
+
+def _two_nouns(one: Token, other: Token) -> bool:
+    """“The attack was an answer to the raids”: one of them is many."""
+    return {one.tag_, other.tag_} == {"NN", "NNS"}
+
+
+def _same_thing(draft: Draft, other: Draft) -> bool:
+    """Whether the words name again what the sentence told before says was hit: “the attack on the camp”."""
+    things = set(_things(draft))
+    if not things:
+        return False
+    told, verb = other.found.token, syntax.clause(other.found.token)
+    near = [*told.subtree, *(t for t in verb.subtree if syntax.clause(t) == verb)]
+    return any(t.lemma_.lower() in things for t in near if t.pos_ in {"NOUN", "PROPN"} and t != told)
+
+
+def _things(draft: Draft) -> Iterator[str]:
+    """The nouns for what was hit: behind “on” and “at”, the object, the subject of the passive."""
+    token = draft.found.token
+    hit = [noun for prep, noun in syntax.prepositions(token) if prep in {"on", "at", "against"}]
+    if "stance" in draft.found.rules:
+        hit = [t for t in token.subtree if t.i > token.i and t.dep_ in {"dobj", "nsubjpass"}]
+    elif syntax.is_verb(token):
+        hit.extend(n for n in (syntax.direct_object(token), syntax.own_subject(token)) if n is not None)
+        if not syntax.is_passive(token):
+            hit = [n for n in hit if n.dep_ not in {"nsubj"}]
+    yield from (n.lemma_.lower() for n in hit if n.pos_ in {"NOUN", "PROPN"})
 
 
 def _is_one(draft: Draft, other: Draft) -> bool:

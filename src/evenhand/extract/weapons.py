@@ -19,8 +19,13 @@ def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[
             if row.get("by") and kind not in row["by"]:
                 continue
             if any(set(row["words"]) & reading.kinds[i] for i in words_):
-                if row["act"] == "explosion" and token.lemma_ in {"fall", "rain", "drop"} and not _grenade(token):
-                    return "airstrike", "bombs-from-above"
+                if row["act"] == "explosion" and token.lemma_ in {"fall", "rain", "drop"}:
+                    if any("drone" in reading.kinds[t.i] for t in token.doc[token.sent.start : token.i]):
+                        return "drone_strike", "drone-before"
+                    if not _grenade(token):
+                        return "airstrike", "bombs-from-above"
+                if "bare_rounds" in row["words"] and syntax.is_verb(token) and token.lemma_ in {"burst", "explode"}:
+                    return "shelling", "rounds-that-burst"
                 return row["act"], "weapon-missile" if row.get("unsure") else name
     flying = _meant_by_pronoun(token, reading)
     if flying is not None:
@@ -60,8 +65,14 @@ _SOME_WORDS = 60
 
 def _meant_by_pronoun(token: Token, reading: Reading) -> str | None:
     """“It came down in a field”, “two of them hit a house”: what flies was named in the sentence before."""
-    subject = syntax.own_subject(token) if token.lemma_ in words("hit_words") and not syntax.is_passive(token) else None
-    if subject is None or (subject.lower_ not in _COUNTED and not subject.like_num):
+    fired = token.lemma_ in {"fire", "launch"} and syntax.is_passive(token)
+    hit = token.lemma_ in words("hit_words") and not syntax.is_passive(token)
+    subject = (syntax.grammatical_subject if fired else syntax.own_subject)(token) if hit or fired else None
+    if (
+        subject is None
+        or _speaks_of_itself(token, subject)
+        or (subject.lower_ not in _COUNTED and not subject.like_num)
+    ):
         return None
     if any(n.pos_ in {"NOUN", "PROPN"} or n.lower_ == "which" for c in subject.children for n in c.children):
         return None
@@ -77,6 +88,11 @@ def _meant_by_pronoun(token: Token, reading: Reading) -> str | None:
             if kind in reading.kinds[i]:
                 return act
     return None
+
+
+def _speaks_of_itself(verb: Token, subject: Token) -> bool:
+    """“The army said it had hit a depot”: the pronoun is for whoever speaks."""
+    return subject.lower_ in {"it", "they"} and verb.dep_ == "ccomp" and syntax.own_subject(verb.head) is not None
 
 
 _LAUNCHERS = {"aircraft", "tank"}
@@ -158,6 +174,8 @@ def _close(token: Token) -> list[int]:
     found = [] if token.lemma_ in {"bomb", "bombing"} else [token.i]
     if syntax.is_verb(token) and token.lemma_ in _FIRING:  # “a drone fired”, also where the parser sees no subject
         found.extend(t.i for t in token.doc[max(token.sent.start, token.i - 2) : token.i] if t.pos_ == "NOUN")
+    for noun in list(nouns):  # “a shell from a tank”
+        nouns.extend(n for prep, n in syntax.prepositions(noun) if prep == "from" and n.head.head == noun)
     for noun in nouns:
         for each in syntax.conjuncts(noun):
             found.append(each.i)
