@@ -118,3 +118,35 @@ def test_whom_somebody_governs_is_not_where_it_happened(kit: extract.Kit) -> Non
 def test_a_call_by_telephone_is_nowhere(kit: extract.Kit) -> None:
     found = claims(kit, "The presidents of Egypt and Turkey spoke by telephone on Sunday about the war in Gaza.")
     assert found["call"].where is None
+
+
+def test_a_division_holds_the_village_named_before_it(kit: extract.Kit) -> None:
+    told = places_of(kit, "In the village of Khiam, in the Marjayoun district, a drone struck a car on Monday.")
+    assert "Khiam" in told.values()
+
+
+def test_where_another_blow_was_to_fall_is_not_where_this_one_fell(kit: extract.Kit) -> None:
+    told = places_of(kit, "The army said its jets had hit men who were being trained for attacks on Israel.")
+    assert told["airstrike"] is None
+
+
+def test_a_weapon_is_pointed_somewhere(kit: extract.Kit) -> None:
+    told = places_of(kit, "On Monday soldiers pointed a laser at a sentry at Aita al-Shaab.")
+    assert told["weapon_pointing"] == "Aita al-Shaab"
+
+
+def test_paces_to_the_north_are_no_part_of_the_country(kit: extract.Kit) -> None:
+    told = places_of(kit, "Shells fell at Khiam at noon. Two more shells landed 200 metres to the north.")
+    assert "the north" not in told.values()
+
+
+def test_the_camp_is_the_place_that_was_called_a_camp(kit: extract.Kit) -> None:
+    text = "Jets bombed the camp of Ain al-Hilweh. Guns shelled a house in Khiam. He condemned the raid on the camp."
+    assert places_of(kit, text)["airstrike"] == "Ain al-Hilweh"
+
+
+def test_the_place_that_heads_an_entry_is_where_and_not_who(kit: extract.Kit) -> None:
+    (claim,) = claims(kit, "- Khiam: shells fell on the market on Sunday.").values()
+    assert claim.where is not None
+    assert claim.where.name == "Khiam"
+    assert claim.voice.speaker.party == "AUTHOR"

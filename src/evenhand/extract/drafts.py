@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from evenhand.extract import denials, events, frames, keeping, second, slots, speakers, stance, truces
-from evenhand.extract.found import SPEECH, Dropped, Found
+from evenhand.extract.found import AT_A_PLACE, SPEECH, Dropped, Found
 from evenhand.extract.parsed import Slice
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
 from evenhand.extract.reading import Reading
@@ -66,7 +66,7 @@ def _draft(
         draft.when, draft.rules["when"] = running, running.rule
     if draft.reason.stance in {Stance.ASSERTED, Stance.ONGOING} and _lies_ahead(draft, reading):
         draft.reason = Reason(Stance.PLANNED, "future-day", found.token)
-    if found.event not in SPEECH:
+    if found.event not in SPEECH or found.act in AT_A_PLACE:
         spot = slots.place(found, [r for r in rivals if r.event not in SPEECH], places, reading)
         if spot is not None:
             draft.where, draft.rules["where"] = spot.where, spot.where.rule

@@ -17,6 +17,7 @@ from evenhand.extract import (
     opinions,
     outlets,
     people,
+    place_fit,
     places,
     positions,
     retold,
@@ -97,8 +98,8 @@ def read(report: Report, doc: Doc, kit: Kit) -> Reading:
     return Reading(
         doc=doc, published=report.published, title=report.title or "", kind=report.outlet_kind or "",
         times=times.find(doc, published=report.published), tolls=tolls.find(doc), actors=found,
-        places=spots,
-        attributions=attribution.find(doc), opinions=opinions.read(doc, kit.encoder),
+        places=spots, attributions=[a for a in attribution.find(doc) if not place_fit.is_label(a, spots)],
+        opinions=opinions.read(doc, kit.encoder),
     )  # fmt: skip
 
 

@@ -10,6 +10,9 @@ from evenhand.vocab import EVENT_OF_ACT, Event
 SPEECH = frozenset({Event.ACCUSE, Event.REQUEST, Event.REJECT, Event.THREATEN, Event.SUPPORT})
 """What is done by speaking: it has no place of its own, and whoever does it only tells of other deeds."""
 
+AT_A_PLACE = frozenset({"weapon_pointing", "demonstration"})
+"""Acts of those types that are done where they are done, not said."""
+
 
 @dataclass(slots=True, eq=False)
 class Found:

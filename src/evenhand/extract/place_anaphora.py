@@ -58,7 +58,7 @@ def _relative(
     if start is None or after in ("of", "-") or not (_brought_by(token) or _is_reached(token, words)):
         return None
     word = token.lower_
-    if word in words.compass and chief is not None:
+    if word in words.compass and chief is not None and not _paced_off(doc, token):
         return _found(doc, start, token, _part(words.compass[word], chief, gazetteer, words), "direction")
     if word == "capital" and chief is not None and chief.country:
         capital = gazetteer.capital(chief.country)
@@ -163,7 +163,35 @@ def _again(doc: Doc, start: int, token: Token, kind: str, named: Sequence[PlaceF
         often = Counter(p.where.place for p in before)
         before = [p for p in before if often[p.where.place] == max(often.values())]
     before = [p for p in before if p.preposition is not None] or before  # rather “in X” than “the X war”
+    before = [p for p in before if _called(p, token)] or before
     return _once_more(doc, start, token, max(before, key=lambda p: p.span.start).where)
+
+
+def _called(place: PlaceFound, token: Token) -> bool:
+    """Whether a place was called so where it was named: “the camp of X”, “X camp”."""
+    near = token.doc[max(0, place.head - 4) : place.head + 2]
+    return any(t.lemma_.lower() == token.lemma_.lower() for t in near)
+
+
+_LENGTHS = {
+    "metre",
+    "metres",
+    "meter",
+    "meters",
+    "m",
+    "km",
+    "kilometre",
+    "kilometres",
+    "kilometer",
+    "kilometers",
+    "mile",
+    "miles",
+}
+
+
+def _paced_off(doc: Doc, token: Token) -> bool:
+    """“A hundred metres to the north”: from where the text already is, and no part of the country."""
+    return token.i >= 3 and doc[token.i - 2].lower_ == "to" and doc[token.i - 3].lower_ in _LENGTHS
 
 
 def _once_more(doc: Doc, start: int, token: Token, last: Where) -> PlaceFound:

@@ -34,6 +34,14 @@ def elsewhere(spot: PlaceFound, event: Found, reading: Reading) -> bool:
     return head.head.head == verb and any(a.cue.overlaps(span) for a in told)
 
 
+def is_label(attribution: Attribution, spots: Sequence[PlaceFound]) -> bool:
+    """“Khiam: shells fell on the market”: the place an entry is about, not who tells it, as a seat of power may."""
+    source = attribution.source
+    if attribution.rule != "colon" or source is None:
+        return False
+    return any(p.span == source and p.where.kind == "settlement" and p.where.name not in _seats() for p in spots)
+
+
 def _is_office(head: Token) -> bool:
     """“The governor of X”: whom he governs is no place of what he tells of."""
     of = head.head

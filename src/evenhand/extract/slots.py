@@ -240,7 +240,7 @@ def _head(spot: PlaceFound, reading: Reading) -> Token:
 def _of_rival(event: Found, rivals: Sequence[Found], head: Token) -> bool:
     """“After a meeting in Baabda they declared …”: a place below another event that is not above this one."""
     if any(own.is_ancestor(head) for own in event.tokens()):
-        return False
+        return _aimed_at(head, [r.token for r in rivals if r is not event])
     clause = syntax.clause(head)
     if (
         clause.dep_ == "advcl"
@@ -253,12 +253,42 @@ def _of_rival(event: Found, rivals: Sequence[Found], head: Token) -> bool:
     return any(not a.is_ancestor(event.token) for a in above)
 
 
+_AT = {"on", "against"}
+
+
+def _aimed_at(head: Token, rivals: Sequence[Token]) -> bool:
+    """“Hit men who trained for attacks on X”, “… an attack on soldiers and on X”: where another blow was to fall."""
+    prep = head.head
+    while prep.dep_ == "conj" and prep.pos_ == "ADP":
+        prep = prep.head
+    return head.dep_ == "pobj" and prep.lower_ in _AT and prep.head in rivals and not syntax.is_verb(prep.head)
+
+
 _WIDE = 20.0
 _RANKS = {"building": 0, "settlement": 1, "line": 2, "river": 2, "region": 3, "country": 5}
 
 
+_DIVISIONS = {
+    "district",
+    "province",
+    "governorate",
+    "county",
+    "region",
+    "prefecture",
+    "canton",
+    "oblast",
+    "raion",
+    "state",
+}
+
+
+def _divides(spot: PlaceFound) -> bool:
+    """“In the village of X, in the Y district”: a division of a country holds the places named beside it."""
+    return not _DIVISIONS.isdisjoint(spot.where.name.lower().split())
+
+
 def _rank(spot: PlaceFound) -> int:
     kind = spot.where.kind or "settlement"
-    if kind == "region" and (spot.where.radius_km or _WIDE) < _WIDE:
+    if kind == "region" and (spot.where.radius_km or _WIDE) < _WIDE and not _divides(spot):
         return 1  # “east of the town”
     return _RANKS.get(kind, 2)
