@@ -197,6 +197,8 @@ def _objects(verb: Token, promoted: Token | None, pattern: Pattern) -> list[Toke
     obj = syntax.direct_object(verb)
     if obj is not None:
         found.append(obj)
+        if verb.lemma_ in words("naming"):  # “terms the raid a breach”, read as one noun beside the other
+            found.extend(c for c in obj.children if c.dep_ == "appos")
     if pattern.particle and not pattern.noun:
         found.extend(noun for prep, noun in syntax.prepositions(verb) if prep in pattern.particle)
     for each in verb.children:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from evenhand.extract import attribution, stance, syntax, weapons
+from evenhand.extract import attribution, grounds, stance, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
-from evenhand.extract.wordlists import words
 from evenhand.model import Span
 from evenhand.vocab import Event, Stance
 
@@ -86,14 +85,15 @@ def _one_sided(event: Found, other: Found) -> bool:
 
 def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
     """A word of harm belongs to the nearest word of force of the same voice, else to the first word of harm."""
-    if _is_ground(harm.token):
+    if grounds.is_ground(harm.token):
         return None
-    if _of_a_period(harm.token) and not any(harm.token.is_ancestor(f.token) for f in found if is_force(f)):
+    inside = [f for f in found if is_force(f) and harm.token.is_ancestor(f.token) and not grounds.in_since(f.token)]
+    if _of_a_period(harm.token) and not inside:
         return None
     voice = _voice(harm, reading)
     same = [
         f for f in found
-        if f is not harm and (
+        if f is not harm and not grounds.foregoes(harm, f, found) and not grounds.by_the_harmed(harm, f) and (
             _agree(voice, _voice(f, reading), max(f.token.idx, harm.token.idx)) or _listed(f, harm) or _tied(harm, f)
             or (_voice(f, reading) is None and (_counted(harm, f) or _on_occasion(harm, f)))
             or _told_by_its_source(harm, _voice(f, reading))
@@ -115,6 +115,8 @@ def _of_a_period(word: Token) -> bool:
     """“Since October 400 have been killed”: a total of a time, and no part of the blow told beside it."""
     clause = syntax.clause(word)
     own = [c for c in (*word.children, *clause.children) if c.dep_ in {"prep", "mark"}]
+    if clause.dep_ not in {"relcl", "acl"}:  # “the first to die since it began” was killed today
+        own.extend(c for each in clause.children if each.dep_ == "advcl" for c in each.children if c.dep_ == "mark")
     return any(c.lower_ == "since" for c in own) and (word.i == clause.i or word.head == clause)
 
 
@@ -127,16 +129,6 @@ def _by_others(harm: Found, force: Found) -> bool:
 
 def _at(token: Token) -> int:
     return token.i
-
-
-def _is_ground(noun: Token) -> bool:
-    """“Retaliated for the killing”, “the death sparked clashes”: the harm is why, not what the force did."""
-    head = noun.head
-    if syntax.is_verb(noun):
-        return False
-    if noun.dep_ == "pobj" and head.lower_ in {"for", "to"}:
-        return head.head.lemma_ in _ANSWERS | _REASONS
-    return noun.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in words("causing")
 
 
 def _tied(harm: Found, force: Found) -> bool:
@@ -231,7 +223,7 @@ def _argument_of(token: Token, verb: Token) -> bool:
 def _elaborates(event: Found, other: Found) -> bool:
     """“Fired on the house, hitting a wall”, “signed in Jeddah, the truce was reached”: one event in two verbs."""
     verb = event.token
-    if verb.dep_ == "conj" and verb.head == other.token and is_force(event) and other.token.lemma_ in _ANSWERS:
+    if verb.dep_ == "conj" and verb.head == other.token and is_force(event) and other.token.lemma_ in grounds.ANSWERS:
         if not other.row.result and other.is_guess:
             other.act, other.rules["act"] = event.act, event.rules["act"]
         return True  # “retaliated and targeted the posts”
@@ -260,8 +252,6 @@ def _spelled_out(event: Found, other: Found) -> bool:
     return bool(between) and when and verb.dep_ in {"advcl", "relcl"} and hangs
 
 
-_REASONS = {"retaliation", "revenge", "response", "reprisal", "vengeance", "answer", "reply"}
-_ANSWERS = {"avenge", "retaliate", "respond", "reply", "answer", "react"}
 _ORDER = {
     "first",
     "second",
