@@ -25,6 +25,10 @@ TOLD = [
     ("military_preparation", "trained", "Fighters were being trained in the camp, the army said."),
     ("incursion", "forced", "Two tanks forced their way into the peacekeepers' post at dawn."),
     ("evacuation_order", "told", "Soldiers told the farmers to leave the orchard at once."),
+    ("disarmament", "put down", "The rebels agreed to put down their weapons in May."),
+    ("withdrawal", "gone", "The village was quiet because the soldiers had gone."),
+    ("agreement", "announced", "The two governments announced an agreement on Friday."),
+    ("troop_movement", "on the move", "Army columns have been on the move since Thursday."),
     ("accusation", "terms", "The ministry terms the raid a blatant breach of the agreement."),
 ]
 
