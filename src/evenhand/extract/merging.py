@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from evenhand.extract import attribution, grounds, stance, syntax, weapons
+from evenhand.extract import grounds, harm_hosts, stance, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
-from evenhand.model import Span
 from evenhand.vocab import Event, Stance
 
 
@@ -43,7 +42,7 @@ def _absorb(host: Found, event: Found, reading: Reading) -> None:
 def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | None:
     """The event that this one is only another word for, None if it stands for itself."""
     if event.row.result:
-        host = _of_harm(event, found, reading)
+        host = harm_hosts.of(event, found, reading)
         if host is not None:
             return host
     for other in found:
@@ -83,131 +82,6 @@ def _one_sided(event: Found, other: Found) -> bool:
     return theirs and stance.of(other.token).stance in {Stance.DEMANDED, Stance.HYPOTHETICAL}
 
 
-def _of_harm(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
-    """A word of harm belongs to the nearest word of force of the same voice, else to the first word of harm."""
-    if grounds.is_ground(harm.token):
-        return None
-    inside = [f for f in found if is_force(f) and harm.token.is_ancestor(f.token) and not grounds.in_since(f.token)]
-    if _of_a_period(harm.token) and not inside:
-        return None
-    voice = _voice(harm, reading)
-    same = [
-        f for f in found
-        if f is not harm and not grounds.foregoes(harm, f, found) and not grounds.by_the_harmed(harm, f) and (
-            _agree(voice, _voice(f, reading), max(f.token.idx, harm.token.idx)) or _listed(f, harm) or _tied(harm, f)
-            or (_voice(f, reading) is None and (_counted(harm, f) or _on_occasion(harm, f)))
-            or _told_by_its_source(harm, _voice(f, reading))
-        )
-    ]  # fmt: skip
-    force = [
-        f for f in same if is_force(f) and not f.row.result and not _by_others(harm, f) and not _did_not_happen(f, harm)
-    ]
-    if not force:
-        force = [f for f in same if f.act == "ceasefire_violation_generic"]
-    if force:
-        return min(force, key=lambda f: (_distance(harm.token, f.token), abs(f.token.i - harm.token.i)))
-    before = [f for f in same if f.row.result and f.event is Event.ASSAULT and f.token.i < harm.token.i]
-    before = [f for f in before if not (_deadly(f) == _deadly(harm) and _parted(f.token, harm.token))]
-    return before[0] if before else None
-
-
-def _of_a_period(word: Token) -> bool:
-    """“Since October 400 have been killed”: a total of a time, and no part of the blow told beside it."""
-    clause = syntax.clause(word)
-    own = [c for c in (*word.children, *clause.children) if c.dep_ in {"prep", "mark"}]
-    if clause.dep_ not in {"relcl", "acl"}:  # “the first to die since it began” was killed today
-        own.extend(c for each in clause.children if each.dep_ == "advcl" for c in each.children if c.dep_ == "mark")
-    return any(c.lower_ == "since" for c in own) and (word.i == clause.i or word.head == clause)
-
-
-def _by_others(harm: Found, force: Found) -> bool:
-    """“They stabbed three; two were shot by police”: each has its own, different actor."""
-    ours = {m.party or m.words for m, _ in harm.roles.actor}
-    theirs = {m.party or m.words for m, _ in force.roles.actor}
-    return bool(ours and theirs) and ours.isdisjoint(theirs) and _parted(*sorted((harm.token, force.token), key=_at))
-
-
-def _at(token: Token) -> int:
-    return token.i
-
-
-def _tied(harm: Found, force: Found) -> bool:
-    """“Shells landed, he said, and wounded two”: harm that hangs on the verb of force, whoever says it.
-
-    What follows a colon is of the force before it: “the market was shelled: the clinic counts nine dead”.
-    """
-    verb = harm.token
-    if is_force(force) and any(t.text == ":" for t in verb.doc[force.token.i : verb.i]):
-        return True
-    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-    return is_force(force) and verb.head == force.token and verb.dep_ in {"conj", "advcl", "relcl", "acl"} and not own
-
-
-_COUNTING = {"give", "count", "list", "speak", "put", "tally", "register", "record", "report", "name", "cite"}
-
-
-def _counted(harm: Found, force: Found) -> bool:
-    """“Shells fell on the market; the lawyers give eleven killed”: a bare count of what was told just before."""
-    verb = harm.token
-    while verb.head != verb and not (syntax.is_verb(verb) and verb.lemma_ in _COUNTING):
-        verb = verb.head
-    own = harm.token.children if harm.token.dep_ not in {"acl", "amod"} else ()
-    return is_force(force) and force.token.i < verb.i < harm.token.i and not any(c.dep_ == "nsubjpass" for c in own)
-
-
-def _on_occasion(harm: Found, force: Found) -> bool:
-    """“Spoke of three dead in the strike”, “put the dead at nine after the raid”: the blow is when they died."""
-    word = force.token
-    while word.head.i != word.i and word.dep_ in {"compound", "pobj", "pcomp"} and word.head.pos_ != "ADP":
-        word = word.head
-    prep = word.head
-    if word.dep_ != "pobj" or prep.lower_ not in {"in", "after", "from", "during"}:
-        return False
-    return (
-        is_force(force) and prep.i > harm.token.i and prep.head in {harm.token, harm.token.head, harm.token.head.head}
-    )
-
-
-def _told_by_its_source(harm: Found, source: Span | None) -> bool:
-    """“A drone fired, according to the agency, which spoke of nine dead”: the clause about the source adds the toll."""
-    clause = next((t for t in (harm.token, *harm.token.ancestors) if t.dep_ == "relcl"), None)
-    if source is None or clause is None or clause.lemma_ not in _COUNTING:
-        return False
-    return source.start <= clause.head.idx < source.end
-
-
-def _did_not_happen(force: Found, harm: Found) -> bool:
-    """“Civilians were not hit; a report that a man was killed is being looked into”: of no blow, no harm."""
-    return _parted(*sorted((force.token, harm.token), key=_at)) and any(c.dep_ == "neg" for c in force.token.children)
-
-
-def _listed(one: Found, other: Found) -> bool:
-    """“Five dead and 28 wounded”: joined by “and” within a few words."""
-    low, high = sorted((one.token.i, other.token.i))
-    between = [t.text for t in one.token.doc[low:high]]
-    return one.row.result and high - low <= 6 and "and" in between and ";" not in between
-
-
-def _deadly(event: Found) -> bool:
-    return event.token.lemma_.lower() in {"kill", "die", "dead", "death", "perish", "slay", "fatality"}
-
-
-def _parted(one: Token, other: Token) -> bool:
-    low, high = sorted((one.i, other.i))
-    return any(t.text == ";" for t in one.doc[low:high])
-
-
-def _voice(event: Found, reading: Reading) -> Span | None:
-    heard = attribution.voice(event.span, reading.attributions)
-    return heard.source if heard is not None else None
-
-
-def _agree(one: Span | None, other: Span | None, end: int) -> bool:
-    """The same voice, or one that is named behind both (“shots at the gate, three wounded, reports the agency”)."""
-    unnamed = one is None or other is None
-    return one == other or (unnamed and all(v is None or v.start > end for v in (one, other)))
-
-
 def _argument_of(token: Token, verb: Token) -> bool:
     """Whether a noun hangs below a verb without a clause between them."""
     node = token
@@ -231,7 +105,7 @@ def _elaborates(event: Found, other: Found) -> bool:
         verb.dep_ == "advcl"
         and verb.tag_ in {"VBG", "VBN"}
         and verb.head == other.token
-        and not _parted(verb, other.token)
+        and not harm_hosts.parted(verb, other.token)
         and not any(
             c.dep_ in {"mark", "advmod"} and c.lower_ in {"after", "before", "when", "while"} for c in verb.children
         )
@@ -271,7 +145,7 @@ _ORDER = {
 def _such(event: Found, other: Found) -> bool:
     """“…, the first such strike since Wednesday” tells again what the main verb told."""
     noun = event.token
-    if syntax.is_verb(noun) or other.token.i > noun.i or not is_force(other) or _parted(other.token, noun):
+    if syntax.is_verb(noun) or other.token.i > noun.i or not is_force(other) or harm_hosts.parted(other.token, noun):
         return False
     return (
         _ranked(noun)
@@ -282,21 +156,6 @@ def _such(event: Found, other: Found) -> bool:
 
 def _ranked(noun: Token) -> bool:
     return any(c.lower_ in _ORDER for c in noun.children if c.i < noun.i)
-
-
-def _distance(one: Token, other: Token) -> int:
-    """Steps between two words in the tree."""
-    above = {one.i: 0}
-    node, steps = one, 0
-    while node.head != node:
-        node, steps = node.head, steps + 1
-        above[node.i] = steps
-    node, steps = other, 0
-    while node.i not in above:
-        if node.head == node:
-            return 99
-        node, steps = node.head, steps + 1
-    return steps + above[node.i]
 
 
 def _describes(event: Found, other: Found) -> bool:
