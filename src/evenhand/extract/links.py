@@ -8,6 +8,7 @@ from evenhand.extract import syntax
 from evenhand.extract.denied_content import ARMS, OPEN
 from evenhand.extract.drafts import Draft
 from evenhand.extract.reading import Reading
+from evenhand.extract.retold import meant_by
 from evenhand.model import When
 from evenhand.vocab import Basis, Event, Precision, Stance
 
@@ -184,6 +185,8 @@ def _take(draft: Draft, first: Draft) -> None:
         draft.where = replace(first.where, carried=True)
         draft.rules["where"] = origin
     kin = [first, *([first.same_as] if first.same_as else [])]
+    if draft.found.token.lemma_ in {"strike", "raid", "bombing"}:  # these words say more than what they destroyed
+        kin = [d for d in kin if d.found.act in meant_by(draft)]
     barred = {"killing", "aggregate_toll"} | ({"assassination"} if draft.found.row.roles == "campaign" else set())
     act = next((d.found.act for d in kin if d.found.act not in barred and not d.found.is_guess), None)
     act = act or next((d.found.act for d in kin if d.found.act not in barred), None)

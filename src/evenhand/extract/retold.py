@@ -37,13 +37,34 @@ _SURE_ADDED = 0.75
 def retold(drafts: Sequence[Draft]) -> None:
     """Give each guessed act the act of the story told before it, where its words point back."""
     for i, draft in enumerate(drafts):
+        _told_next(draft, drafts[i + 1 :])
         if draft.event is not Event.ASSAULT or not is_vague(draft) or not (why := _points_back(draft)):
             continue
         told = sorted(_told_before(draft, drafts[:i]), key=lambda d: not _same_thing(draft, d))
-        many = draft.found.token.tag_ == "NNS" and len({d.found.act for d in told}) > 1
+        many = draft.found.token.tag_ == "NNS" and (len({d.found.act for d in told}) > 1 or _is_single(draft, told))
         if told and not many:
             first = told[0]
             draft.found.act, draft.found.rules["act"] = first.found.act, f"{why} to “{first.found.token.text}”"
+
+
+def _told_next(draft: Draft, after: Sequence[Draft]) -> None:
+    """“A missile came down in Qah. It was fired from a base”: the next sentence says where it came from."""
+    if not draft.found.rules["act"].endswith("weapon-missile"):
+        return
+    for other in after:
+        if other.index - draft.index <= 1 and other.found.rules["act"].endswith("weapon-pronoun"):
+            draft.found.act, draft.found.rules["act"] = other.found.act, f"told next by “{other.found.token.text}”"
+            return
+
+
+def _is_single(draft: Draft, told: Sequence[Draft]) -> bool:
+    """“The raids” are not the one attack told before; “the strikes” on two cars may be."""
+    return draft.found.token.lemma_ == "raid" and all(d.found.token.tag_ == "NN" for d in told)
+
+
+def meant_by(draft: Draft) -> set[str]:
+    """The acts that the word of a draft may mean."""
+    return _MEANT.get(draft.found.token.lemma_.lower(), _ANY | {"assassination", "abduction"})
 
 
 def is_vague(draft: Draft) -> bool:
@@ -51,6 +72,8 @@ def is_vague(draft: Draft) -> bool:
     if draft.found.rules["act"].endswith("weapon-missile"):
         return True  # from a plane or from the ground
     if "stance" in draft.found.rules and draft.found.act in _DENIED:
+        return True
+    if draft.found.token.lemma_ == "bombardment" and draft.found.act == "shelling":
         return True
     added = draft.found.rules["act"].split()
     if added[0] == "reader-event" and float(added[-1]) < _SURE_ADDED:

@@ -92,7 +92,8 @@ def _meant_by_pronoun(token: Token, reading: Reading) -> str | None:
 
 def _speaks_of_itself(verb: Token, subject: Token) -> bool:
     """“The army said it had hit a depot”: the pronoun is for whoever speaks."""
-    return subject.lower_ in {"it", "they"} and verb.dep_ == "ccomp" and syntax.own_subject(verb.head) is not None
+    said = verb.dep_ == "ccomp" and verb.head.i < verb.i and syntax.own_subject(verb.head) is not None
+    return said and subject.lower_ in {"it", "they"}
 
 
 _LAUNCHERS = {"aircraft", "tank"}
@@ -165,7 +166,7 @@ def _close(token: Token) -> list[int]:
         subject, obj = syntax.grammatical_subject(token), syntax.direct_object(token)
         nouns = [
             n
-            for n, named in ((subject, fires or not passive), (obj, fires), (syntax.agent(token), True))
+            for n, named in ((subject, _is_named(token, fires, passive)), (obj, fires), (syntax.agent(token), True))
             if n and named
         ]
     for holder in (token, syntax.child(token, "dobj") if token.lemma_ in _FIRING else None):
@@ -181,6 +182,17 @@ def _close(token: Token) -> list[int]:
             found.append(each.i)
             found.extend(m.i for m in syntax.modifiers(each))
     return found
+
+
+_SUFFERING = {"come", "take", "sustain", "draw", "receive", "be"}
+
+
+def _is_named(verb: Token, fires: bool, passive: bool) -> bool:
+    """Whether the subject is what fires or is fired: not in “the helicopter came under fire”, “it was fired on”."""
+    stranded = any(c.lower_ in {"on", "at", "upon"} and not list(c.children) for c in verb.children)
+    if passive:
+        return fires and not stranded
+    return verb.lemma_ not in _SUFFERING or not any(c.lower_ in {"under", "fire"} for c in verb.children)
 
 
 def _clause(token: Token, reading: Reading) -> list[int]:
