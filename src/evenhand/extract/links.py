@@ -8,7 +8,7 @@ from evenhand.extract import syntax
 from evenhand.extract.denied_content import ARMS, OPEN
 from evenhand.extract.drafts import Draft
 from evenhand.extract.reading import Reading
-from evenhand.extract.retold import meant_by
+from evenhand.extract.retold import meant_by, same_thing
 from evenhand.model import When
 from evenhand.vocab import Basis, Event, Precision, Stance
 
@@ -170,6 +170,7 @@ def _likeness(one: Draft, other: Draft, drafts: Sequence[Draft]) -> int:
     score = 2 * (one.found.token.lemma_ == other.found.token.lemma_) + min(told, 3)
     score += one.found.act == other.found.act and not _is_weak(one)
     score += bool(one.when and other.when and one.when.first_day == other.when.first_day)
+    score += 4 * same_thing(one, other)  # “the raid on the camp”
     return score + bool(other.where) - (one.index - other.index > _BACK)
 
 

@@ -162,8 +162,8 @@ def _again(doc: Doc, start: int, token: Token, kind: str, named: Sequence[PlaceF
     if token.lower_ == "city":  # the one that the text is most about
         often = Counter(p.where.place for p in before)
         before = [p for p in before if often[p.where.place] == max(often.values())]
-    before = [p for p in before if p.preposition is not None] or before  # rather “in X” than “the X war”
     before = [p for p in before if _called(p, token)] or before
+    before = [p for p in before if p.preposition is not None] or before  # rather “in X” than “the X war”
     return _once_more(doc, start, token, max(before, key=lambda p: p.span.start).where)
 
 

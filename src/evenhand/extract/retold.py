@@ -40,7 +40,7 @@ def retold(drafts: Sequence[Draft]) -> None:
         _told_next(draft, drafts[i + 1 :])
         if draft.event is not Event.ASSAULT or not is_vague(draft) or not (why := _points_back(draft)):
             continue
-        told = sorted(_told_before(draft, drafts[:i]), key=lambda d: not _same_thing(draft, d))
+        told = sorted(_told_before(draft, drafts[:i]), key=lambda d: not same_thing(draft, d))
         many = draft.found.token.tag_ == "NNS" and (len({d.found.act for d in told}) > 1 or _is_single(draft, told))
         if told and not many:
             first = told[0]
@@ -129,7 +129,7 @@ def _told_before(draft: Draft, before: Sequence[Draft]) -> Iterator[Draft]:
         meant = _DENIED.get(draft.found.act, _ANY) if not draft.found.is_guess else _ANY
     for other in reversed(before):
         far = _SAME if other.found.token.lemma_ == token.lemma_ else _NEAR
-        if draft.index - other.index > (_SAME_THING if _same_thing(draft, other) else far):
+        if draft.index - other.index > (_SAME_THING if same_thing(draft, other) else far):
             continue
         if draft.index == other.index and _two_nouns(token, other.found.token):
             continue
@@ -142,7 +142,7 @@ def _two_nouns(one: Token, other: Token) -> bool:
     return {one.tag_, other.tag_} == {"NN", "NNS"}
 
 
-def _same_thing(draft: Draft, other: Draft) -> bool:
+def same_thing(draft: Draft, other: Draft) -> bool:
     """Whether the words name again what the sentence told before says was hit: “the attack on the camp”."""
     things = set(_things(draft))
     if not things:
