@@ -169,7 +169,7 @@ def _again(doc: Doc, start: int, token: Token, kind: str, named: Sequence[PlaceF
 
 def _called(place: PlaceFound, token: Token) -> bool:
     """Whether a place was called so where it was named: “the camp of X”, “X camp”."""
-    near = token.doc[max(0, place.head - 4) : place.head + 2]
+    near = token.doc[max(0, place.head - 6) : place.head + 2]  # “Ain al-Hilweh” is four words
     return any(t.lemma_.lower() == token.lemma_.lower() for t in near)
 
 
