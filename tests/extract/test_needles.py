@@ -1,6 +1,7 @@
 """Needles are words that no match of a pattern is without."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -59,3 +60,17 @@ def test_a_text_that_a_rule_matches_has_a_needle_of_it(text: str) -> None:
     folded = needles.folded(text)
     for rule in timegrammar.grammar().rules:
         assert needles.may_match(rule.needles, folded) or rule.regex.search(text) is None
+
+
+def test_near_a_needle_the_grammar_of_times_finds_what_it_finds_in_the_whole_text() -> None:
+    found = 0
+    for path in sorted((Path(__file__).parents[2] / "gold" / "texts").glob("T*.txt")):
+        text = path.read_text("utf-8")
+        starts = [0, *(m.end() for m in re.finditer(r"[.!?]\s+|\n+", text))]
+        folded = needles.folded(text)
+        for rule in timegrammar.grammar().rules:
+            whole = [m.span() for m in rule.regex.finditer(text)]
+            spans = needles.near(rule.needles, folded, starts, len(text))
+            assert [m.span() for low, high in spans for m in rule.regex.finditer(text, low, high)] == whole
+            found += len(whole)
+    assert found > 100

@@ -4,7 +4,8 @@ Every match of a pattern holds one of its needles. A text without any of them ha
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -35,6 +36,39 @@ def may_match(needles: Sequence[str], text: str | None) -> bool:
         if needle in text:
             return True
     return False
+
+
+_OVER = 60
+"""Characters that are looked at beyond a sentence on either side."""
+
+
+def near(needles: Sequence[str], text: str | None, starts: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a folded text in which a pattern with these needles may match: sentences with one, and a bit.
+
+    `starts` are the characters at which sentences begin, in order.
+    """
+    if text is None or not needles or length != len(text):
+        yield 0, length
+        return
+    wanted = {bisect_right(starts, at) - 1 for needle in needles for at in _places(needle, text)}
+    low = high = -1
+    for n in sorted(wanted):
+        begin = max(0, starts[n] - _OVER) if n >= 0 else 0
+        end = min(length, starts[n + 1] + _OVER) if n + 1 < len(starts) else length
+        if begin > high:
+            if high >= 0:
+                yield low, high
+            low = begin
+        high = end
+    if high >= 0:
+        yield low, high
+
+
+def _places(needle: str, text: str) -> Iterator[int]:
+    at = text.find(needle)
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
 
 
 class Sieve:

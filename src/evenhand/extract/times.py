@@ -43,7 +43,7 @@ def find(doc: Doc, *, published: date | None) -> list[TimeFound]:
     book = grammar()
     text = text_of(doc)
     context = Context(text=text, published=published, words=book)
-    atoms = _read(doc, list(_matches(text, book)), context)
+    atoms = _read(doc, list(_matches(doc, text, book)), context)
     found = []
     for atom in _bounded(_ranges(_whole(atoms, context), text), context):
         if isinstance(atom.value, Value) and atom.value.start < atom.value.end:
@@ -51,11 +51,16 @@ def find(doc: Doc, *, published: date | None) -> list[TimeFound]:
     return found
 
 
-def _matches(text: str, book: Grammar) -> Iterator[tuple[Rule, re.Match[str]]]:
+def _matches(doc: Doc, text: str, book: Grammar) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Matches of the grammar from left to right, the longest first, none overlapping another."""
     folded = needles.folded(text)
-    rules = [(i, rule) for i, rule in enumerate(book.rules) if needles.may_match(rule.needles, folded)]
-    hits = [(m.start(), -m.end(), i, rule, m) for i, rule in rules for m in rule.regex.finditer(text)]
+    starts = [unit.start_char for unit in doc.sents]
+    hits = [
+        (m.start(), -m.end(), i, rule, m)
+        for i, rule in enumerate(book.rules)
+        for low, high in needles.near(rule.needles, folded, starts, len(text))
+        for m in rule.regex.finditer(text, low, high)
+    ]
     end = 0
     for start, minus_end, _, rule, match in sorted(hits, key=lambda h: h[:3]):
         if start >= end and not book.is_name(text, match):
