@@ -20,8 +20,6 @@ def _named_harm(pos: str, lemma: str, form: str) -> Harm | None:
             return harm
         if form in words["states"][harm.value] or form in words["nouns"][harm.value]:
             return harm
-    if pos == "VERB" and lemma in words["dying"]:
-        return Harm.KILLED
     if pos == "NOUN" and form in words["deeds"]:
         return Harm.KILLED
     return None
