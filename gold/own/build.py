@@ -403,6 +403,12 @@ def report(docs: list[Document]) -> str:
     return "\n".join(rows)
 
 
+def moved(files: dict[Path, str]) -> list[Path]:
+    """Texts and annotations that lie in a compiled folder and no longer belong there: their text has gone to another set."""
+    there = [HERE / part / kind for part in ("", *SETS) for kind in ("texts", "annotations")]
+    return sorted(path for folder in there for path in folder.glob("W*") if path not in files)
+
+
 def main() -> int:
     """Build or check; 1 where the source is wrong or the folders are out of date."""
     known = {name: registry(name) for name in SETS}
@@ -420,8 +426,11 @@ def main() -> int:
     files = outputs(docs, known)
     if "--check" in sys.argv:
         stale = [str(p) for p, body in files.items() if not p.is_file() or p.read_text(encoding="utf-8") != body]
+        stale += map(str, moved(files))
         print("\n".join(stale) or "up to date")
         return 1 if stale else 0
+    for path in moved(files):
+        path.unlink()
     for path, body in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(body, encoding="utf-8")
