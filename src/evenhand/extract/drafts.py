@@ -125,6 +125,9 @@ def _over_a_period(draft: Draft, reading: Reading) -> bool:
 def _stance(found: Found) -> Reason:
     if "stance" in found.rules:
         return Reason(Stance.DENIED, found.rules["stance"], found.token)
+    if found.row.told:
+        left_standing = found.row.denied and found.act not in {"access_restriction"}  # “they never left”
+        return Reason(Stance.ONGOING if left_standing else Stance.ASSERTED, "said-so", found.token)
     if found.row.will or "speaker" in frames.roles(found.row.roles):
         return Reason(Stance.ASSERTED, "said-so", found.token)
     reason = stance.of(found.token, standing=found.act in STANDING, result=found.row.result)

@@ -45,6 +45,7 @@ class Row(BaseModel):
     named: bool = False
     denied: bool = False
     wished: bool = False
+    told: bool = False
     to_none: bool = False
     line: int = 0
 

@@ -49,8 +49,12 @@ def _commitment(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
     if draft.reason.stance in _IDLE:
         return "nothing was promised"
     word = draft.found.token
-    promised = [d for d in drafts if d is not draft and d.reason.stance is Stance.PLANNED]
+    promised = [d for d in drafts if d is not draft and (d.reason.stance is Stance.PLANNED or _threatens(d))]
     return "what is promised is told beside it" if any(word.is_ancestor(d.found.token) for d in promised) else None
+
+
+def _threatens(draft: "Draft") -> bool:
+    return draft.event is Event.THREATEN
 
 
 def _agreement(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:

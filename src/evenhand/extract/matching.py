@@ -83,8 +83,12 @@ def _words(token: Token, pattern: Pattern) -> list[Token] | None:
         if obj is None:
             return None
         found.append(obj)
-    if pattern.completes and not any(c.lemma_ in pattern.completes for c in token.subtree if c.i > token.i):
-        return None
+    if pattern.completes:
+        last = next((c for c in token.subtree if c.i > token.i and c.lemma_ in pattern.completes), None)
+        if last is None:
+            return None
+        if last.i <= token.i + 2:  # “continue to act”
+            found.append(last)
     return found if pattern.noun or _contiguous(found) or len(found) == 1 else [token]
 
 
@@ -204,9 +208,15 @@ def _objects(verb: Token, promoted: Token | None, pattern: Pattern) -> list[Toke
     for each in verb.children:
         if each.dep_ in {"ccomp", "xcomp", "oprd", "attr"} and each.pos_ in {"NOUN", "PROPN", "ADJ"}:
             found.append(each)
+        elif each.dep_ == "ccomp" and verb.lemma_ in _SMALL_CLAUSE and each.lemma_ not in {"fall", "drop"}:
+            # “let the convoy through”, “keeps the gate shut”
+            found.extend(c for c in each.children if c.dep_ == "nsubj")
         if each.lower_ == "as" and each.dep_ == "prep":
             found.extend(c for c in each.children if c.dep_ in {"pobj", "amod"})
     return found
+
+
+_SMALL_CLAUSE = {"let", "keep", "make", "have", "want", "see"}
 
 
 def _phrase(noun: Token) -> list[int]:

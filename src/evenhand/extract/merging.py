@@ -54,7 +54,7 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
             continue
         if _halted(other, event) and _one_sided(other, event):
             return other
-        if _spelled_out(event, other):
+        if _spelled_out(event, other) or _threat_told(event, other):
             return other
         if event.row.thing and not other.row.thing and not other.row.result and _argument_of(event.token, other.token):
             return other
@@ -72,6 +72,12 @@ def _halted(event: Found, other: Found) -> bool:
     ended = other.act == "ceasefire" and event.event is Event.ASSAULT
     lifted = other.act == "concession" and event.event is Event.COERCE
     return (ended or lifted) and event.token.head == other.token and event.token.dep_ in {"dobj", "xcomp", "nsubjpass"}
+
+
+def _threat_told(event: Found, other: Found) -> bool:
+    """“Warned that it would hit back”: one threat in two verbs, the one that speaks and the one that is to come."""
+    both = event.event is Event.THREATEN and other.event is Event.THREATEN
+    return both and other.token.is_ancestor(event.token) and other.act == event.act
 
 
 def _one_sided(event: Found, other: Found) -> bool:

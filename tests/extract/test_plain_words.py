@@ -1,0 +1,63 @@
+"""Events told in plain words: coming, staying, leaving, being let through or not, and what only looks like them."""
+
+from datetime import date
+
+import pytest
+
+from evenhand import extract
+from evenhand.model import Claim, Report
+from evenhand.vocab import Sharing, Stance
+
+TOLD = [
+    ("troop_presence", "asserted ongoing", "Rwandan soldiers are on Congolese soil, the minister said."),
+    ("troop_presence", "asserted ongoing", "There were some forty gunmen in the village, a teacher said."),
+    ("troop_presence", "asserted ongoing", "The town has been in rebel hands since March, residents said."),
+    ("troop_presence", "ongoing", "Ethiopian soldiers have never left the border triangle, Khartoum said."),
+    ("deployment", "asserted", "Pakistan poured reinforcements into the valley after the attack."),
+    ("deployment", "asserted", "The first battalion of peacekeepers landed in Juba on Tuesday."),
+    ("withdrawal", "asserted", "The paratroopers have vacated the school they had used as a barracks."),
+    ("withdrawal", "asserted", "The brigade gave up the airfield and fell back on El Obeid."),
+    ("incursion", "asserted", "A patrol of twelve soldiers went two hundred metres beyond the border line."),
+    ("access_restriction", "asserted", "The soldiers would not let the convoy of the mission through."),
+    ("access_restriction", "asserted", "Gunmen forced the convoy to turn round near Kaduna."),
+    ("access_restriction", "asserted", "A drone of the mission was jammed over the front line."),
+    ("liaison", "asserted", "The mission told the army through its liaison channel that the shells fell short."),
+    ("threat", "asserted", "Whoever fires on our soldiers will pay for it, the president of Chad said."),
+    ("accusation", "asserted", "Khartoum says that the militia is behind the raid."),
+    ("appeal", "asserted", "The foreign ministry lodged a complaint with the Security Council about the attack."),
+    ("killing", "asserted", "Two women suffered burns, the hospital in Sumy said; the army spoke of shells."),
+]
+
+
+@pytest.fixture(scope="module")
+def kit() -> extract.Kit:
+    return extract.load_kit(second_reader=False)
+
+
+def claims(kit: extract.Kit, text: str) -> list[Claim]:
+    report = Report(
+        id="r_test", outlet="Test", published=date(2025, 3, 10), language="en", text=text, digest="0",
+        media_type="text/plain", origin="test", sharing=Sharing.FULL,
+    )  # fmt: skip
+    return [s for s in extract.extract(report, kit) if isinstance(s, Claim)]
+
+
+@pytest.mark.parametrize(("act", "stances", "text"), TOLD)
+def test_plain_words_tell_the_event(kit: extract.Kit, act: str, stances: str, text: str) -> None:
+    told = claims(kit, text)
+    wanted = {Stance(s) for s in stances.split()}
+    assert any(c.act == act and c.stance in wanted for c in told), [(c.act, c.words, c.stance) for c in told]
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        ("troop_presence", "The soldiers are in charge of the radio, the colonel said."),
+        ("deployment", "Such fire puts peacekeepers in danger, the mission said."),
+        ("access_restriction", "The army let the convoy of the mission through at noon."),
+        ("access_restriction", "The dispute over soldiers' pay stood in the way of peace."),
+        ("troop_presence", "The soldiers never left the wounded man's side."),
+    ],
+)
+def test_the_same_words_elsewhere_do_not(kit: extract.Kit, act: str, text: str) -> None:
+    assert act not in {c.act for c in claims(kit, text)}
