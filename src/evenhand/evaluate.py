@@ -144,7 +144,7 @@ def _neutral(
             stack, party, theme = about[0], about[2], labelled(about[0], about[1])
             out["assessments"].append({
                 "start": item.span.start, "end": item.span.end, "agreement": stack, "term": theme,
-                "party": names.name(party) if party else None, "verdict": item.verdict.value,
+                "party": names.short(party) if party else None, "verdict": item.verdict.value,
             })  # fmt: skip
     return out
 
@@ -166,6 +166,11 @@ class Names:
     def name(self, party: str) -> str:
         """The canonical English name of a party id."""
         return str(self.lexicon.name(party))
+
+    def short(self, party: str) -> str:
+        """The initials where a party is known by them (“LPR”), else its canonical name."""
+        entry = self.lexicon.entries.get(party)
+        return party if entry is not None and party in entry.aliases else self.name(party)
 
     def root(self, party: str) -> str:
         """The party that answers for this one."""
@@ -278,7 +283,7 @@ def labelled(stack: str, theme: str) -> str:
 
 
 def _responsible(party: str, names: Names) -> str:
-    return party if party == assess.UNATTRIBUTED else names.name(party)
+    return party if party == assess.UNATTRIBUTED else names.short(party)
 
 
 def _place(where: Where | None) -> dict[str, Any] | None:

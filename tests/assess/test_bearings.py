@@ -16,6 +16,7 @@ DAY = date(2025, 12, 1)
 NORTH = {"name": "north of the Litani", "country": "LB"}
 LEBANON = {"name": "Lebanon", "country": "LB"}
 GAZA = {"name": "Gaza", "lat": 31.5, "lon": 34.47, "country": "PS"}
+ZOLOTE = {"name": "Zolote", "lat": 48.69, "lon": 38.52, "radius_km": 2, "country": "UA"}
 KHARTOUM = {"name": "Khartoum", "lat": 15.55, "lon": 32.53, "country": "SD"}
 
 
@@ -77,6 +78,49 @@ def bearings(**fields: Any) -> set[tuple[str, str, str]]:
         ({"act": "airstrike", "actor": "ISR", "place": BEIRUT, "stance": "denied"}, set()),
         ({"act": "airstrike", "actor": "ISR", "place": BEIRUT, "stance": "threatened"}, set()),
         ({"act": "airstrike", "actor": "ISR", "place": BEIRUT, "date": "2006-07-20"}, set()),
+        (
+            {"act": "stone_throwing", "recipient": ["UNIFIL"], "place": BINT_JBEIL},
+            {("LBN", "UN_SAFETY", "UNATTRIBUTED")},
+        ),
+        (
+            {"act": "weapon_pointing", "actor": "ISR", "recipient": ["UNIFIL"], "place": BINT_JBEIL},
+            {("LBN", "UN_SAFETY", "ISR")},
+        ),
+        (
+            {"act": "shelling", "actor": "HEZBOLLAH", "recipient": ["GHA_MIL"], "place": BINT_JBEIL},
+            {("LBN", "UN_SAFETY", "HEZBOLLAH")},
+        ),
+        (
+            {"act": "shelling", "actor": "ISR", "recipient": ["IRL_PKO"], "place": BINT_JBEIL},
+            {("LBN", "UN_SAFETY", "ISR")},
+        ),
+        (
+            {"act": "withdrawal", "actor": "HEZBOLLAH", "place": NORTH, "stance": "demanded"},
+            {("LBN", "ZONE", "HEZBOLLAH")},
+        ),
+        (
+            {"act": "withdrawal", "actor": "ISR", "place": {"name": "Israel", "country": "IL"}},
+            {("LBN", "WITHDRAW", "ISR")},
+        ),
+        ({"act": "military_preparation", "actor": "HEZBOLLAH", "place": LEBANON}, set()),
+        ({"act": "troop_presence", "place": LEBANON, "stance": "ongoing"}, {("LBN", "WITHDRAW", "UNATTRIBUTED")}),
+        ({"act": "deployment", "place": LEBANON, "stance": "planned"}, {("LBN", "LAF_DEPLOY", "LBN")}),
+        (
+            {"act": "shelling", "actor": "LPR", "place": ZOLOTE, "date": "2020-02-18"},
+            {("MINSK", "HOSTILITIES", "LPR")},
+        ),
+        (
+            {"act": "fortification", "actor": "UKR_MIL", "place": ZOLOTE, "date": "2020-02-18"},
+            {("MINSK", "DISENGAGEMENT", "UKR")},
+        ),
+        (
+            {"act": "withdrawal", "actor": "LPR", "place": ZOLOTE, "date": "2019-10-30"},
+            {("MINSK", "DISENGAGEMENT", "LPR")},
+        ),
+        (
+            {"act": "incursion", "actor": "UKR_MIL", "place": ZOLOTE, "date": "2020-02-18"},
+            {("MINSK", "HOSTILITIES", "UKR")},
+        ),
         ({"act": "armed_clash", "place": KHARTOUM, "date": "2023-05-25"}, {("JEDDAH", "HOSTILITIES", "UNATTRIBUTED")}),
         ({"act": "armed_clash", "place": KHARTOUM, "date": "2023-07-25"}, set()),
     ],
@@ -192,6 +236,66 @@ def test_the_only_attacker_named_so_far_is_charged_with_an_unnamed_attack() -> N
     assert two["b"].actor == ()
     across = assess.contexts([first, other, second], AGREEMENTS, published=date(2025, 9, 22), root=root)
     assert [m.party for m in across["b"].actor] == ["ISR"]  # what hits the other country comes from elsewhere
+
+
+@pytest.mark.parametrize("act", ["rocket_fire", "armed_clash", "ceasefire_violation_generic", "explosion"])
+def test_a_run_of_air_raids_says_nothing_of_other_means_nor_of_what_both_sides_do(act: str) -> None:
+    first = replace(claim(act="airstrike", actor="ISR", place=BEIRUT), id="a", span=Span(start=0, end=6))
+    other = replace(claim(act=act, place=BINT_JBEIL), id="b", span=Span(start=50, end=56))
+    around = assess.contexts([first, other], AGREEMENTS, published=date(2025, 9, 22), root=root)
+    assert around["b"].actor == ()
+
+
+@pytest.mark.parametrize(("one", "other"), [("ISR", "HEZBOLLAH"), ("HEZBOLLAH", "ISR")])
+def test_anybodys_naming_holds_for_the_same_occurrence_until_the_one_named_denies_it(one: str, other: str) -> None:
+    named = claim(act="shelling", actor=one, place=METULA, said_by=[other])
+    first = replace(named, id="a", span=Span(start=0, end=6))
+    toll = replace(
+        claim(act="killing", place=METULA, said_by=["UNIFIL"]), id="c", span=Span(start=50, end=56), same_as="a"
+    )
+    told = assess.contexts([first, toll], AGREEMENTS, published=DAY, root=root)
+    assert [m.party for m in told["c"].actor] == [one]
+    no = claim(act="shelling", place=METULA, said_by=[one], stance="denied")
+    denial = replace(no, id="b", span=Span(start=20, end=26), same_as="a")
+    disputed = assess.contexts([first, denial, toll], AGREEMENTS, published=DAY, root=root)
+    assert disputed["c"].actor == ()
+
+
+def test_violations_that_the_sentence_puts_into_a_pilot_area_bear_on_the_disengagement() -> None:
+    counted = claim(act="ceasefire_violation_generic", place=ZOLOTE, date="2020-02-18")
+    for sentence, theme in (("40 in the disengagement area", "DISENGAGEMENT"), ("40 around the town", "HOSTILITIES")):
+        found = assess.bearings(counted, AGREEMENTS, root=root, context=assess.Context(sentence=sentence))
+        assert [b.theme for b in found] == [theme]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named", "expected"),
+    [
+        ("Armed men refused a patrol passage.", {"OSCE_SMM"}, {"MONITOR_ACCESS"}),
+        ("Armed men refused an army patrol passage.", {"OSCE_SMM"}, set()),
+        ("Armed men refused a patrol passage.", {"UKR_MIL"}, set()),
+    ],
+)
+def test_a_patrol_of_nobodys_is_the_missions_where_the_report_names_it(
+    sentence: str, named: set[str], expected: set[str]
+) -> None:
+    refused = claim(act="access_restriction", place=ZOLOTE, date="2020-02-18")
+    around = assess.Context(sentence=sentence, named=frozenset(named))
+    assert {b.theme for b in assess.bearings(refused, AGREEMENTS, root=root, context=around)} == expected
+
+
+def test_weapons_that_the_report_sets_against_the_lines_bear_on_the_withdrawal_of_weapons() -> None:
+    seen = claim(
+        act="weapons_presence",
+        place={"name": "Kharkiv", "lat": 49.99, "lon": 36.23, "country": "UA"},
+        date="2020-02-18",
+    )
+    for sentence, themes in (
+        ("Howitzers stood in violation of withdrawal lines.", {"WEAPONS_WITHDRAWAL"}),
+        ("Howitzers stood in the yard.", set()),
+    ):
+        found = assess.bearings(seen, AGREEMENTS, root=root, context=assess.Context(sentence=sentence))
+        assert {b.theme for b in found} == themes
 
 
 def test_a_report_is_about_an_agreement_that_it_names() -> None:

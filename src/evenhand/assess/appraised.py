@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from evenhand.assess.meant import Context, Root, is_proper, is_timely, itself, parties_in, rules
+from evenhand.assess.meant import Context, Root, is_proper, is_timely, itself, parties_in
 from evenhand.assess.parties import party
+from evenhand.assess.rules import rules
 from evenhand.model import Agreement, Appraisal
 
 

@@ -7,10 +7,11 @@ from evenhand.assess.case import UNATTRIBUTED, Case
 from evenhand.assess.engine import Ruled, rule
 from evenhand.assess.geometry import membership
 from evenhand.assess.kinds import KINDS
-from evenhand.assess.meant import Context, Root, are_people, case_of, is_about, itself, parties_of, rules
+from evenhand.assess.meant import Context, Root, are_people, case_of, is_about, itself, parties_in, parties_of
 from evenhand.assess.parties import concerned, party
+from evenhand.assess.rules import rules
 from evenhand.model import Agreement, Claim, Mention, Term
-from evenhand.vocab import Stance, TermStatus
+from evenhand.vocab import Event, Stance, TermStatus
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +31,8 @@ def bearings(
     Works from validity windows, parties, countries, places, acts and stance. `root` gives the party behind an actor
     id; `context` (see `contexts`) adds what the rest of the report tells.
     """
-    if claim.stance is Stance.DENIED or claim.event.value not in rules()["events"]:
+    bears = claim.event.value in rules()["events"] or claim.act in rules()["deeds"]
+    if claim.stance is Stance.DENIED or not bears:
         return []
     behind, around = root or itself, context or Context()
     found = {
@@ -54,22 +56,29 @@ def _stances(kind: str) -> list[str]:
 
 
 def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context: Context) -> Iterator[Bearing]:
-    mentions = claim.actor or tuple(m for m in context.actor if m.party not in agreement.monitors)
+    mentions = claim.actor or tuple(m for m in context.actor if parties_in((m,), agreement, root))
+    mentions = tuple(m for m in mentions if claim.actor or m.party not in agreement.monitors)
     named = [m for m in mentions if m.party is not None and not are_people(m.party)]
     if claim.act in rules()["named_only"] and not (named and claim.actor):
         return
     if claim.act in rules()["steps"].get(term.kind, ()):
         return
-    if term.theme in rules()["placed"] and not _is_inside(claim, agreement, term):
+    if not _is_placed(claim, agreement, term, context.sentence.lower()):
         return
     groups: list[tuple[Mention, ...]] = [(m,) for m in named]
     for group in groups or [()]:
         for responsible in _charged(claim, agreement, term, group, root, context):
-            yield Bearing(agreement.stack, term.theme, _responsible(responsible, term))
+            yield Bearing(agreement.stack, term.theme, _responsible(responsible, claim, agreement, term))
 
 
-def _is_inside(claim: Claim, agreement: Agreement, term: Term) -> bool:
-    return term.zone is not None and membership(agreement.zones[term.zone], claim.where).inside is True
+def _is_placed(claim: Claim, agreement: Agreement, term: Term, sentence: str) -> bool:
+    """Whether a claim is where a term of a small area, or an act that is harmless elsewhere, wants it to be."""
+    zone = term.zone or term.params.get("zone")
+    inside = zone is not None and membership(agreement.zones[zone], claim.where).inside is True
+    if term.theme not in rules()["placed"]:
+        return inside or claim.act not in rules()["inside_only"].get(term.kind, ())
+    counted = claim.act in rules()["counted"] and any(words in sentence for words in rules()["area_words"])
+    return inside and (claim.event is not Event.ASSAULT or counted)
 
 
 def _charged(
@@ -105,9 +114,11 @@ def _ruled(case: Case) -> Iterator[Ruled]:
             yield ruled
 
 
-def _responsible(name: str, term: Term) -> str:
-    sole = len(term.bound) == 1 and term.kind in rules()["sole_party_kinds"]
-    return term.bound[0] if name == UNATTRIBUTED and sole else name
+def _responsible(name: str, claim: Claim, agreement: Agreement, term: Term) -> str:
+    bound = [p for p in term.bound if p not in agreement.monitors]
+    sole = len(bound) == 1 and claim.act in rules()["sole_party_acts"].get(term.kind, ())
+    sole = sole and (bool(claim.actor) or claim.act not in rules()["anybodys"])
+    return bound[0] if name == UNATTRIBUTED and sole else name
 
 
 def _exclusive(found: set[Bearing]) -> set[Bearing]:

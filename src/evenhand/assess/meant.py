@@ -3,16 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-from ruamel.yaml import YAML
 
 from evenhand.assess import calendar
 from evenhand.assess.case import UNATTRIBUTED, Case
 from evenhand.assess.kinds.conditions import theatre
+from evenhand.assess.missions import are_mission
 from evenhand.assess.parties import concerned, names, party
+from evenhand.assess.rules import rules
 from evenhand.assess.words import objects
 from evenhand.model import AUTHOR, Agreement, Claim, Mention, Term
 
@@ -25,19 +22,18 @@ Root = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the rest of a report adds to one claim: its day, the agreements it is about, who was named before."""
+    """What the rest of a report adds to one claim: its day, the agreements it is about, who was named before.
+
+    `sentence` has the words around the claim, which name weapons or areas where its trigger does not; `named` are
+    all whom the report names.
+    """
 
     published: date | None = None
     stacks: frozenset[str] = frozenset()
     actor: tuple[Mention, ...] = ()
     recipient: tuple[Mention, ...] = ()
-
-
-@cache
-def rules() -> dict[str, Any]:
-    """The conventions of `bearings.yml`."""
-    loaded: dict[str, Any] = YAML(typ="safe").load((Path(__file__).parent / "bearings.yml").read_text(encoding="utf-8"))
-    return loaded
+    sentence: str = ""
+    named: frozenset[str] = frozenset()
 
 
 def itself(actor: str) -> str:
@@ -105,25 +101,23 @@ def case_of(
 ) -> Case:
     """A claim as the case that a term is asked about."""
     ids = tuple(m.party for m in actor if m.party is not None)
-    published = context.published
+    published, about = context.published, objects(f"{claim.words} {context.sentence}")
     return Case(
         agreement=agreement, term=term, event=claim.event, act=claim.act,
         actor=party(agreement, ids[0], root) if ids else UNATTRIBUTED, told=ids,
-        recipients=_recipients(claim.recipient or context.recipient, agreement, root), when=claim.when,
-        where=claim.where, about=objects(claim.words), published=published, as_of=published or date.max,
+        recipients=_recipients(claim, agreement, root, context), when=claim.when,
+        where=claim.where, about=about, published=published, as_of=published or date.max,
     )  # fmt: skip
 
 
-def _recipients(mentions: Sequence[Mention], agreement: Agreement, root: Root) -> tuple[str, ...]:
+def _recipients(claim: Claim, agreement: Agreement, root: Root, context: Context) -> tuple[str, ...]:
     """Every id by which recipients can be known; unnamed peacekeepers are the agreement's own mission."""
-    known = names(mentions, agreement, root)
-    unnamed = any(m.party is None and _is_mission(m.words) for m in mentions)
-    return (*known, agreement.monitors[0]) if unnamed and agreement.monitors and not known else known
-
-
-def _is_mission(words: str) -> bool:
-    lower = f" {words.lower()} "
-    return any(f" {word} " in lower for word in rules()["mission_words"])
+    mentions = claim.recipient or context.recipient
+    known, monitors = names(mentions, agreement, root), agreement.monitors
+    if not monitors or set(known) & set(monitors):
+        return known
+    watched = bool(context.named & set(monitors))
+    return (*known, monitors[0]) if are_mission(claim, mentions, context.sentence, watched=watched) else known
 
 
 def is_proper(name: str) -> bool:

@@ -29,11 +29,15 @@ def told(mentions: Iterable[Mention], agreement: Agreement, root: Root) -> dict[
 
 
 def names(mentions: Iterable[Mention], agreement: Agreement, root: Root) -> tuple[str, ...]:
-    """Every id by which mentions can be known in the agreement: their own and their party's, in order."""
+    """Every id by which mentions can be known in the agreement: their own and their party's, in order.
+
+    The soldiers whom a state lends to a mission are known as the mission's alone.
+    """
     found: list[str] = []
-    for mention in mentions:
-        if mention.party is not None:
-            found += [mention.party, party(agreement, mention.party, root)]
+    for actor in (m.party for m in mentions if m.party is not None):
+        name = party(agreement, actor, root)
+        lent = actor in agreement.aliases and name in agreement.monitors
+        found += [name] if lent else [actor, name]
     return tuple(dict.fromkeys(found))
 
 

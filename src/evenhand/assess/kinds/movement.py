@@ -15,9 +15,13 @@ from evenhand.vocab import TermStatus
 
 
 class Withdrawal(Params):
-    """`zone` is what has to be left; `staying` are acts that show presence, `leaving` those that show departure."""
+    """`zone` is what has to be left; `staying` are acts that show presence, `leaving` those that show departure.
+
+    `home` is the zone where those that leave go.
+    """
 
     zone: str
+    home: str | None = None
     staying: tuple[ActName, ...] = ("troop_presence",)
     leaving: tuple[ActName, ...] = ("withdrawal",)
     refusing: tuple[ActName, ...] = ("refusal",)
@@ -35,7 +39,7 @@ def withdrawal(case: Case, params: Withdrawal) -> Ruling | None:
     """
     place = inside(case, params.zone)
     if is_act(case, params.leaving):
-        parts = [act_reason(case, "a departure"), place]
+        parts = [act_reason(case, "a departure"), _homewards(case, params) or place]
         return Ruling(effect=TermStatus.FULFILMENT, reason=all_of("forces leave", parts))
     if not is_act(case, params.staying):
         return None
@@ -47,6 +51,12 @@ def withdrawal(case: Case, params: Withdrawal) -> Ruling | None:
         ))  # fmt: skip
     parts = [act_reason(case, "a presence"), place, late]
     return Ruling(effect=TermStatus.BREACH, reason=all_of("forces are present after the deadline", parts))
+
+
+def _homewards(case: Case, params: Withdrawal) -> Reason | None:
+    """That a departure is told by where it leads: “the forces went back to their own side”."""
+    home = inside(case, params.home) if params.home and case.where is not None else None
+    return home if home is not None and home.holds is True else None
 
 
 class Line(Params):

@@ -19,10 +19,14 @@ from evenhand.vocab import TermStatus
 
 
 class WeaponFree(Params):
-    """`zone` is an area of the agreement, `allowed` who may be armed there, `acts` what shows arms or armed people."""
+    """`zone` is an area of the agreement, `allowed` who may be armed there, `acts` what shows arms or armed people.
+
+    `destinations` are names of where those that leave the zone go: “north of the river”.
+    """
 
     zone: str
     allowed: tuple[str, ...]
+    destinations: tuple[str, ...] = ()
     acts: tuple[ActName, ...] = ("@arms",)
     clearing: tuple[ActName, ...] = ("disarmament",)
     leaving: tuple[ActName, ...] = ("withdrawal",)
@@ -41,7 +45,7 @@ def weapon_free_zone(case: Case, params: WeaponFree) -> Ruling | tuple[Ruling, .
     if case.actor in params.allowed:
         return _find(case, params)
     if is_act(case, params.leaving) and case.actor != UNATTRIBUTED:
-        parts = [act_reason(case, "a departure"), inside(case, params.zone)]
+        parts = [act_reason(case, "a departure"), _from_zone(case, params)]
         reason = all_of("armed people leave the zone", parts)
         return Ruling(effect=TermStatus.FULFILMENT, reason=reason, tags=tags_of(case, params.zone))
     unnamed = case.actor == UNATTRIBUTED
@@ -51,6 +55,13 @@ def weapon_free_zone(case: Case, params: WeaponFree) -> Ruling | tuple[Ruling, .
     parts.append(actor_not_among(case, params.allowed, "allowed to be armed there"))
     reason = all_of("arms of others in the zone", parts)
     return Ruling(effect=TermStatus.BREACH, reason=reason, tags=tags_of(case, params.zone))
+
+
+def _from_zone(case: Case, params: WeaponFree) -> Reason:
+    """Whether a departure is one from the zone: its place is in it, or is where those that leave it go."""
+    if case.where is not None and case.where.name.casefold() in {d.casefold() for d in params.destinations}:
+        return Reason(text=f"{case.where.name} is where those that leave the zone go", holds=True)
+    return inside(case, params.zone)
 
 
 def _find(case: Case, params: WeaponFree) -> tuple[Ruling, ...] | None:
@@ -84,12 +95,17 @@ class WeaponClass(Params):
     km: float
 
 
+_CLASSES = {"artillery_100", "mlrs", "heavy_mlrs", "tank"}
+"""Objects that are a class of weapon by name: who names one of them does not mean another."""
+
+
 class PullBack(Params):
     """`classes` by calibre; `baseline` the zone (a line) of all, or one per party where they differ."""
 
     classes: tuple[WeaponClass, ...]
     baseline: str | dict[str, str]
     acts: tuple[ActName, ...] = ("weapons_presence", "troop_presence", "shelling", "rocket_fire", "troop_movement")
+    leaving: tuple[ActName, ...] = ("withdrawal",)
 
 
 @kind(
@@ -100,11 +116,14 @@ def pullback(case: Case, params: PullBack) -> Ruling | None:
     """Heavy weapons of a class must stay a number of km away from a baseline, which may differ for each party.
 
     Needs the class of the weapon in the words and a place; the place's radius and the line's error widen the doubt.
+    Heavy weapons that leave are a step of fulfilment.
     """
-    if not is_act(case, params.acts):
-        return None
     named = [c for c in params.classes if set(c.objects) & case.about]
-    if not named and case.about == frozenset():
+    if is_act(case, params.leaving) and (named or "heavy_weapons" in case.about):
+        parts = [act_reason(case, "a departure"), Reason(text="the words speak of heavy weapons", holds=True)]
+        return Ruling(effect=TermStatus.FULFILMENT, reason=all_of("weapons are pulled back", parts))
+    other = not case.about or bool(case.about & _CLASSES)
+    if not is_act(case, params.acts) or (not named and other):
         return None
     baseline = params.baseline if isinstance(params.baseline, str) else params.baseline.get(case.actor)
     parts = [act_reason(case, "a sign of weapons"), _too_close(case, named, baseline)]
@@ -116,6 +135,8 @@ def pullback(case: Case, params: PullBack) -> Ruling | None:
 def _too_close(case: Case, named: list[WeaponClass], baseline: str | None) -> Reason:
     if not named:
         return Reason(text="the words name no weapon of a listed class", holds=None)
+    if "withdrawal_lines" in case.about:
+        return Reason(text="the report says that the lines of withdrawal were not kept", holds=True)
     where, line = case.where, zone_of(case, baseline) if baseline else None
     if line is None or line.geometry is None or where is None or where.lat is None or where.lon is None:
         return Reason(text="the distance from the baseline cannot be measured", holds=None)
