@@ -32,7 +32,7 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
         _fill(event, heard, reading, opinions)
         kept.append(event)
     taken = {t.i for event in kept for own in (event, *event.absorbed) for t in own.words}
-    for run in _unseen(sentence, taken, opinions):
+    for run in _unseen(sentence, taken, reading, opinions):
         event = _added(run, reading, opinions)
         if any(_is_means(event, known) for known in kept):
             continue
@@ -64,7 +64,7 @@ def _scores(words: Sequence[Token], opinions: Opinions) -> dict[str, float]:
     return {act: sum(each[act] for each in likely) / total for act in likely[0]} if likely else {}
 
 
-def _unseen(sentence: Slice, taken: set[int], opinions: Opinions) -> list[list[Token]]:
+def _unseen(sentence: Slice, taken: set[int], reading: Reading, opinions: Opinions) -> list[list[Token]]:
     """Runs of words that the reader takes for an event and the rules for none; those of a known event are its own."""
     runs: list[list[Token]] = []
     for token in sentence:
@@ -76,9 +76,28 @@ def _unseen(sentence: Slice, taken: set[int], opinions: Opinions) -> list[list[T
             runs.append([token])
     return [
         run for run in runs
-        if not any(t.i in taken for t in run) and max(opinions.event(t) for t in run) >= opinions.limits.add
+        if not any(t.i in taken for t in run) and _is_believed(run, reading, opinions)
         and not all(t.is_punct or t.is_space for t in run)
     ]  # fmt: skip
+
+
+def _is_believed(run: Sequence[Token], reading: Reading, opinions: Opinions) -> bool:
+    """Whether the reader is sure of an event, or rather sure and certain what kind it would be.
+
+    A weapon or a name for a deed is not enough for that: “rockets were found”, “condemned it as a breach”.
+    """
+    seen = max(opinions.event(t) for t in run)
+    if seen >= opinions.limits.add:
+        return True
+    if seen < _LIKELY or max(_scores(run, opinions).values(), default=0.0) < _CERTAIN:
+        return False
+    return any(t.pos_ in _TELLING and t.dep_ not in _BY_THE_WAY and not reading.kinds[t.i] & _THINGS for t in run)
+
+
+_LIKELY, _CERTAIN = 0.75, 0.9
+_TELLING = {"VERB", "NOUN", "ADP"}
+_BY_THE_WAY = {"amod", "acl", "compound"}
+_THINGS = {"munition", "drone", "smallarms", "breach_words", "truces", "only_named"}
 
 
 def _added(run: Sequence[Token], reading: Reading, opinions: Opinions) -> Found:
