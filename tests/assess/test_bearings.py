@@ -284,6 +284,42 @@ def test_a_patrol_of_nobodys_is_the_missions_where_the_report_names_it(
     assert {b.theme for b in assess.bearings(refused, AGREEMENTS, root=root, context=around)} == expected
 
 
+def test_a_mission_is_known_by_its_own_name_and_by_what_jams_its_drones() -> None:
+    jammed = replace(claim(act="access_restriction", place=ZOLOTE, date="2020-02-18"), words="jamming")
+    fired = replace(
+        claim(act="shelling", place=BINT_JBEIL), recipient=(replace(mention("x"), words="Force", party=None),)
+    )
+    for told, theme in ((jammed, "MONITOR_ACCESS"), (fired, "UN_SAFETY")):
+        for watched in (True, False):
+            found = assess.bearings(told, AGREEMENTS, root=root, context=assess.Context(watched=watched))
+            assert (theme in {b.theme for b in found}) is watched
+
+
+@pytest.mark.parametrize(
+    ("text", "watched"),
+    [("The OSCE heard nothing.", True), ("Peacekeepers, or peacekeepers?", True), ("The army heard nothing.", False)],
+)
+def test_a_report_that_speaks_of_a_mission_is_watched(text: str, watched: bool) -> None:
+    told = claim(act="shelling", place=BINT_JBEIL)
+    assert assess.contexts([told], AGREEMENTS, published=DAY, root=root, text=text)[told.id].watched is watched
+
+
+@pytest.mark.parametrize(("actor", "charged"), [("ERI", "ERI"), ("AMHARA_SF", "ETH")])
+def test_presence_bears_on_territory_only_in_contested_areas(actor: str, charged: str) -> None:
+    fields = {"act": "troop_presence", "actor": actor, "date": "2023-05-20", "stance": "ongoing"}
+    there = bearings(place={"name": "Humera", "lat": 14.29, "lon": 36.62, "country": "ET"}, **fields)
+    assert ("PRETORIA", "TERRITORY", charged) in there
+    elsewhere = bearings(place={"name": "Adwa", "lat": 14.16, "lon": 38.9, "country": "ET"}, **fields)
+    assert {theme for _, theme, _ in elsewhere} == {"DISARM"}
+
+
+def test_somebody_named_before_whom_the_agreement_does_not_know_charges_nobody() -> None:
+    told = claim(act="shelling", place=ZOLOTE, date="2020-02-18")
+    around = assess.Context(actor=(mention("UKR_REB"),))
+    found = assess.bearings(told, AGREEMENTS, root=root, context=around)
+    assert [(b.theme, b.responsible) for b in found] == [("HOSTILITIES", "UNATTRIBUTED")]
+
+
 def test_weapons_that_the_report_sets_against_the_lines_bear_on_the_withdrawal_of_weapons() -> None:
     seen = claim(
         act="weapons_presence",

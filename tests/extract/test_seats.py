@@ -15,6 +15,7 @@ BOTH = "Armenian and Azerbaijani troops fought."
         (f"{BOTH} Ministry of defence, Baku, denied it.", "Ministry of defence", "AZE_DEFMIN"),
         (f"{BOTH} Ministry of defence, Yerevan, denied it.", "Ministry of defence", "ARM_DEFMIN"),
         ("An Azerbaijani sabotage group fired.", "Azerbaijani sabotage group", "AZE_MIL"),
+        ("An Armenian raiding party fired.", "Armenian raiding party", "ARM_MIL"),
     ],
 )  # fmt: skip
 def test_who_rules_there_is_meant(text: str, words: str, expected: str) -> None:

@@ -7,7 +7,7 @@ from evenhand.assess.case import UNATTRIBUTED, Case
 from evenhand.assess.engine import Ruled, rule
 from evenhand.assess.geometry import membership
 from evenhand.assess.kinds import KINDS
-from evenhand.assess.meant import Context, Root, are_people, case_of, is_about, itself, parties_in, parties_of
+from evenhand.assess.meant import Context, Root, are_people, case_of, is_about, itself, parties_of
 from evenhand.assess.parties import concerned, party
 from evenhand.assess.rules import rules
 from evenhand.model import Agreement, Claim, Mention, Term
@@ -56,7 +56,9 @@ def _stances(kind: str) -> list[str]:
 
 
 def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context: Context) -> Iterator[Bearing]:
-    mentions = claim.actor or tuple(m for m in context.actor if parties_in((m,), agreement, root))
+    mentions = claim.actor or tuple(
+        m for m in context.actor if concerned(agreement, party(agreement, m.party or "", root))
+    )
     mentions = tuple(m for m in mentions if claim.actor or m.party not in agreement.monitors)
     named = [m for m in mentions if m.party is not None and not are_people(m.party)]
     if claim.act in rules()["named_only"] and not (named and claim.actor):
@@ -69,6 +71,12 @@ def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context
     for group in groups or [()]:
         for responsible in _charged(claim, agreement, term, group, root, context):
             yield Bearing(agreement.stack, term.theme, _responsible(responsible, claim, agreement, term))
+
+
+def _answering(before: Sequence[Mention], agreement: Agreement, root: Root) -> tuple[Mention, ...]:
+    """Those named earlier whom the agreement knows; whoever watches over it is not meant."""
+    known = (m for m in before if m.party is not None and m.party not in agreement.monitors)
+    return tuple(m for m in known if concerned(agreement, party(agreement, m.party or "", root)))
 
 
 def _is_placed(claim: Claim, agreement: Agreement, term: Term, sentence: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from evenhand.assess.meant import Context, Root, is_about, is_proper, is_timely, itself, parties_in, parties_of
+from evenhand.assess.missions import is_watched
 from evenhand.assess.naming import hit_before, named_before
 from evenhand.model import Agreement, Claim, Mention
 
@@ -26,6 +27,7 @@ def contexts(
     most = max(votes.values(), default=0)
     stacks = frozenset(s for s, n in votes.items() if n == most)
     ordered = sorted(claims, key=lambda c: c.span.start)
+    watched = is_watched(text)
     named = frozenset(m.party for c in claims for m in _mentions(c) if m.party is not None)
     return {
         c.id: Context(
@@ -35,6 +37,7 @@ def contexts(
             () if c.recipient else hit_before(c, ordered[:i]),
             text[c.sentence.start : c.sentence.end],
             named,
+            watched,
         )
         for i, c in enumerate(ordered)
     }

@@ -25,7 +25,7 @@ class Context:
     """What the rest of a report adds to one claim: its day, the agreements it is about, who was named before.
 
     `sentence` has the words around the claim, which name weapons or areas where its trigger does not; `named` are
-    all whom the report names.
+    all whom the report names, and `watched` says whether it speaks of a mission.
     """
 
     published: date | None = None
@@ -34,6 +34,7 @@ class Context:
     recipient: tuple[Mention, ...] = ()
     sentence: str = ""
     named: frozenset[str] = frozenset()
+    watched: bool = False
 
 
 def itself(actor: str) -> str:
@@ -116,7 +117,7 @@ def _recipients(claim: Claim, agreement: Agreement, root: Root, context: Context
     known, monitors = names(mentions, agreement, root), agreement.monitors
     if not monitors or set(known) & set(monitors):
         return known
-    watched = bool(context.named & set(monitors))
+    watched = context.watched or bool(context.named & set(monitors))
     return (*known, monitors[0]) if are_mission(claim, mentions, context.sentence, watched=watched) else known
 
 

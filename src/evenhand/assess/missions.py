@@ -16,8 +16,13 @@ def are_mission(claim: Claim, mentions: Sequence[Mention], sentence: str, *, wat
     if any(_names(w, "mission_words") for w in words) and len(words) == len(mentions):
         return True
     if watched and not mentions and claim.act in rules()["turned_back"]:
-        return _patrol("").search(sentence) is not None
-    return watched and any(_patrol("$").match(w) for w in words)
+        return _patrol("").search(sentence) is not None or _names(claim.words, "jammed")
+    return watched and any(_patrol("$").match(w) or w in rules()["own_name"] for w in words)
+
+
+def is_watched(text: str) -> bool:
+    """Whether a report speaks of a mission that watches, also where none of its claims names it."""
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in rules()["watching"])
 
 
 def _names(words: str, table: str) -> bool:
