@@ -12,11 +12,16 @@ _NEAR = 4
 
 
 def named_before(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[Mention, ...]:
-    """The actor named earlier for the same occurrence or run of attacks, the latest first; never who is hit now."""
+    """The actor named earlier for the same occurrence or run of attacks, the latest first; never who is hit now.
+
+    A naming holds for a voice that may follow it, and for any while nobody denies it. The same place is no same
+    occurrence: where one side has attacked, the other answers.
+    """
     hit = {root(m.party) for m in claim.recipient if m.party is not None}
     for other in reversed(earlier):
         doers = tuple(m for m in other.actor if m.party is not None and root(m.party) not in hit)
-        if doers and other.stance is not Stance.DENIED and _is_told(claim, other, doers, earlier, root):
+        told = doers and other.stance is not Stance.DENIED and _same_occurrence(claim, other)
+        if told and (_may_speak_for(claim, other) or not _is_denied(other, doers, earlier, root)):
             return doers
     if claim.act == "release":
         near = earlier[-_NEAR:]
@@ -27,15 +32,6 @@ def named_before(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[Me
 def hit_before(claim: Claim, earlier: Sequence[Claim]) -> tuple[Mention, ...]:
     """Whom an earlier claim of the same occurrence names as hit."""
     return next((o.recipient for o in reversed(earlier) if o.recipient and _same_occurrence(claim, o)), ())
-
-
-def _is_told(
-    claim: Claim, other: Claim, doers: tuple[Mention, ...], earlier: Sequence[Claim], root: Root
-) -> bool:  # fmt: skip
-    """Whether an earlier naming holds for a claim: of the same run by a voice it may follow, or undisputed by any."""
-    if _may_speak_for(claim, other):
-        return _same_run(claim, other)
-    return _same_occurrence(claim, other) and not _is_denied(other, doers, earlier, root)
 
 
 def _is_denied(other: Claim, doers: tuple[Mention, ...], earlier: Sequence[Claim], root: Root) -> bool:
@@ -86,13 +82,3 @@ def _may_speak_for(claim: Claim, other: Claim) -> bool:
 
 def _same_occurrence(claim: Claim, other: Claim) -> bool:
     return bool(({claim.id, claim.same_as} - {None}) & {other.id, other.same_as})
-
-
-def _same_run(claim: Claim, other: Claim) -> bool:
-    if _same_occurrence(claim, other):
-        return True
-    if claim.where is None or other.where is None or {claim.event, other.event} != {Event.ASSAULT}:
-        return False
-    same_place = claim.where.name == other.where.name
-    apart = claim.when and other.when and (claim.when.end <= other.when.start or other.when.end <= claim.when.start)
-    return same_place and not apart
