@@ -121,6 +121,8 @@ def bearings(**fields: Any) -> set[tuple[str, str, str]]:
             {"act": "incursion", "actor": "UKR_MIL", "place": ZOLOTE, "date": "2020-02-18"},
             {("MINSK", "HOSTILITIES", "UKR")},
         ),
+        ({"act": "killing", "actor": "MDA", "place": METULA}, {("LBN", "HOSTILITIES", "UNATTRIBUTED")}),
+        ({"act": "killing", "actor": "LBN_MED", "place": BEIRUT}, {("LBN", "HOSTILITIES", "UNATTRIBUTED")}),
         ({"act": "armed_clash", "place": KHARTOUM, "date": "2023-05-25"}, {("JEDDAH", "HOSTILITIES", "UNATTRIBUTED")}),
         ({"act": "armed_clash", "place": KHARTOUM, "date": "2023-07-25"}, set()),
     ],

@@ -71,3 +71,26 @@ def test_an_office_of_the_land_is_not_of_the_only_foreign_state(kit: extract.Kit
         "Rwandan soldiers shelled Pemba on Monday. On Tuesday they shelled Mueda. The police arrested two men in Pemba."
     )
     assert {m.party for c in claims(kit, text) if c.act == "detention" for m in c.actor} == {"MOZ_POL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "army"),
+    [
+        ("Rwanda and Uganda met. Government forces shelled a hill near Goma on Monday.", "COD_MIL"),
+        ("Thailand and Cambodia quarrelled. Government troops shelled a hill near Siem Reap on Monday.", "KHM_MIL"),
+        ("Thailand and Cambodia quarrelled. Government troops shelled a hill near Surin on Monday.", "THA_MIL"),
+        ("An army patrol shelled a hill near Cúcuta on Monday.", "COL_MIL"),
+        ("Thailand and Cambodia quarrelled. An army patrol shelled a hill near Nairobi on Monday.", None),
+    ],
+)
+def test_government_troops_and_an_army_patrol_are_those_of_the_land(
+    kit: extract.Kit, text: str, army: str | None
+) -> None:
+    assert {m.party for c in claims(kit, text) if c.act == "shelling" for m in c.actor} == {army}
+
+
+def test_the_islamic_resistance_is_told_by_the_land(kit: extract.Kit) -> None:
+    text = "The Islamic Resistance shelled a post at Metula on Monday, Lebanon's agency said."
+    assert {m.party for c in claims(kit, text) if c.act == "shelling" for m in c.actor} == {"HEZBOLLAH"}
+    iraq = "The Islamic Resistance in Iraq shelled a base near Erbil on Monday."
+    assert {m.party for c in claims(kit, iraq) if c.act == "shelling" for m in c.actor} == {"IRI"}

@@ -61,6 +61,8 @@ def _scene(drafts: Sequence[Draft], reading: Reading) -> _Scene:
 
 def _settled(mention: Mention, act: str, land: str | None, scene: _Scene) -> Mention:
     """The mention tied to one state's army or office, or as it is."""
+    if (own := _of_the_land(mention, land, scene)) is not None:
+        return own
     parties = mention.candidates if mention.party is None else (mention.party,)
     halves = [p.partition("_") for p in parties]
     if mention.rule not in _GUESSED or not parties or any(h[0] not in actor_list().countries for h in halves):
@@ -74,6 +76,34 @@ def _settled(mention: Mention, act: str, land: str | None, scene: _Scene) -> Men
         return mention
     rule = "coref.at-home" if state == land else "coref.abroad"
     return replace(mention, party=f"{state}_{role}", status=Resolution.RESOLVED, rule=rule, candidates=())
+
+
+_OFFICIAL = {"government", "federal"}
+"""Words by which soldiers are those of the land's own government, whoever else a text names."""
+_SERVICE = {
+    "troops",
+    "forces",
+    "soldiers",
+    "army",
+    "jets",
+    "warplanes",
+    "drones",
+    "drone",
+    "artillery",
+    "units",
+    "helicopters",
+}
+_OPEN = ("coref.several", "coref.only-state", "actors.bare-role:MIL")
+
+
+def _of_the_land(mention: Mention, land: str | None, scene: _Scene) -> Mention | None:
+    """Government troops, and “an army patrol” where a text names no other state, tied to the land's own army."""
+    words = set(mention.words.lower().split())
+    named = words & _OFFICIAL and words & _SERVICE
+    alone = "army" in words and land is not None and scene.named <= {land}
+    if not (named or alone) or mention.rule not in _OPEN or land is None or land in _NO_ARMY:
+        return None
+    return replace(mention, party=f"{land}_MIL", status=Resolution.RESOLVED, rule="coref.at-home", candidates=())
 
 
 def _is_titled(mention: Mention) -> bool:
