@@ -257,9 +257,7 @@ def edition_of(project: Project) -> Edition:
 def bundle_of(project: Project) -> publish.Bundle:
     """The record as it was last published, for an export."""
     with open_store(project) as store:
-        held = Held(store)
-        derived = Follows(list(store.derived(Incident)), list(store.derived(Finding)), list(store.derived(Standing)))
-        return bundle(project, held, derived, agreements(project), edition_of(project), [])
+        return bundle(project, Held(store), derived(store), agreements(project), edition_of(project), [])
 
 
 def bound(agreed: Iterable[Agreement]) -> Iterator[str]:
@@ -281,6 +279,11 @@ class Follows:
     findings: Sequence[Finding] = ()
     standings: Sequence[Standing] = ()
     joining: Set[str] | None = None
+
+
+def derived(store: Store) -> Follows:
+    """What followed from the claims when incidents were last linked and judged."""
+    return Follows(list(store.derived(Incident)), list(store.derived(Finding)), list(store.derived(Standing)))
 
 
 def bundle(

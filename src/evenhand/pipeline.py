@@ -10,7 +10,7 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
-from evenhand import extract, holdings, intake, link, publish, record, workforce
+from evenhand import beside, extract, holdings, intake, link, publish, record, workforce
 from evenhand.extract import gazetteer
 from evenhand.extract.languages import can_read
 from evenhand.model import Agreement, Edition, Finding, Incident, Judgement, Report, Standing
@@ -47,10 +47,12 @@ def run(
     workforce.collect_rarely()
     agreements = holdings.agreements(project)
     countries = tuple(project.settings.project.countries)
-    with Store.open(project.store_path, create=True) as store:
+    with Store.open(project.store_path, create=True) as store, beside.Beside(project, workers) as second:
         with workforce.Crew(countries, cache_dir, workers) as crew:
             read_reports(project, store, done, now, fetch, crew, tell)
             extract_claims(store, done, now, crew, tell)
+        if done.counts["statements extracted"]:
+            second.get_ready(store)  # something new is sure to be published: let it load meanwhile
         held = holdings.Held(store)
         linked = link_claims(held, done, now, tell)
         state = holdings.fingerprint(project, store, agreements, as_of)
@@ -59,7 +61,7 @@ def run(
             done.counts["nothing new: the published edition stands"] = 1
             return done
         made = assess_incidents(held, linked, agreements, done, as_of, tell)
-        seal_and_publish(project, held, made, agreements, done, as_of, now, workers, tell)
+        seal_and_publish(project, held, made, agreements, done, as_of, now, second, tell)
         store.set_meta("published", holdings.fingerprint(project, store, agreements, as_of))
     return done
 
@@ -136,7 +138,7 @@ def assess_incidents(
 
 def seal_and_publish(
     project: Project, held: holdings.Held, made: holdings.Follows, agreements: Sequence[Agreement], done: Outcome,
-    as_of: date, now: datetime, workers: int, tell: Progress,
+    as_of: date, now: datetime, second: beside.Beside, tell: Progress,
 ) -> None:  # fmt: skip
     """Enter the agreements, seal the log, and publish files and site together with the log they are sealed by."""
     tell.start("publish", 1)
@@ -144,12 +146,14 @@ def seal_and_publish(
     store.append([holdings.agreement_entry(a) for a in agreements], actor=intake.ACTOR, at=now)
     names = [a.id for a in agreements]
     edition = record.seal(store.leaves(), project=project.title, as_of=as_of, at=now, agreements=names, files={})
-    with workforce.log_beside(store, project.store_path.with_name("entries.jsonl"), workers) as log:
-        bundle = holdings.bundle(project, held, made, agreements, edition, [i.what for i in done.issues.errors])
+    problems = [i.what for i in done.issues.errors]
+    second.get_ready(store)
+    with second.log(store, project.store_path.with_name("entries.jsonl")) as log:
+        bundle = holdings.bundle(project, held, made, agreements, edition, problems)
 
         def seal(site: Path, digests: Mapping[str, str]) -> None:
             done.edition = record.write_log(log(), site, edition, known=digests)
 
-        done.files = publish.publish(bundle, project.site, seal=seal)
+        done.files = publish.publish(bundle, project.site, seal=seal, aid=second.aid(edition, problems))
     store.seal(size=edition.size, root=edition.root, at=now)
     tell.step("publish", 1)

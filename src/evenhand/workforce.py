@@ -1,4 +1,4 @@
-"""Worker processes: claims are extracted over shards of reports, the log is written beside the pages.
+"""Worker processes: claims are extracted over shards of reports.
 
 A killed worker costs a retry, never a run.
 
@@ -8,10 +8,9 @@ A killed worker costs a retry, never a run.
 import gc
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -19,19 +18,16 @@ from pathlib import Path
 from threading import Thread
 from typing import Self
 
-from evenhand import extract, record
+from evenhand import extract
 from evenhand.errors import EvenhandError
 from evenhand.model import Report, Statement
-from evenhand.store import Draft, Store
+from evenhand.store import Draft
 
 SHARD = 16
 """Reports per unit of work: few enough that a killed run repeats little, enough to batch the parser."""
 
 MANY = 3 * SHARD
 """New reports from which on workers are worth their start while others are still being read."""
-
-LONG = 20_000
-"""Entries of a log from which on a process of its own is worth its second of starting."""
 
 Result = tuple[Report, list[Draft], str | None]
 """A report with the entries it yields, or with the reason why it yields none."""
@@ -131,43 +127,15 @@ def collect_rarely() -> None:
 def _start(countries: tuple[str, ...], cache_dir: Path | None) -> None:
     """Make a worker ready. What is missing is told with its first report: a pool calls any fault a killed worker."""
     global _fault
-    _attend()
+    attend()
     try:
         _open(countries, cache_dir)
     except EvenhandError as error:
         _fault = error
 
 
-@contextmanager
-def log_beside(store: Store, path: Path, workers: int) -> Iterator[Callable[[], record.Lines]]:
-    """Write the log's lines to `path` while the block runs; call what is given to have them.
-
-    A process of its own does so where there are several workers and the log is long enough to be worth it.
-    """
-    try:
-        if workers == 1 or store.size() < LONG:
-            yield lambda: record.write_lines(store.entries(), path)
-            return
-        with ProcessPoolExecutor(1, get_context("spawn"), _attend) as pool:
-            writing = pool.submit(_write_log, store.path, path)
-            yield lambda: _lines(writing, store, path)
-    finally:
-        path.unlink(missing_ok=True)  # moved to its place by now, unless publishing failed
-
-
-def _lines(writing: Future[record.Lines], store: Store, path: Path) -> record.Lines:
-    try:
-        return writing.result()
-    except BrokenProcessPool:
-        return record.write_lines(store.entries(), path)
-
-
-def _write_log(store: Path, path: Path) -> record.Lines:
-    with Store.open(store) as held:
-        return record.write_lines(held.entries(), path)
-
-
-def _attend() -> None:
+def attend() -> None:
+    """Let this worker end with the run that it works for."""
     Thread(target=_leave_with_parent, daemon=True).start()
 
 

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 import time
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from evenhand import extract, read, workforce
 from evenhand.extract.gazetteer import open_gazetteer
 from evenhand.model import Report
 from evenhand.resources import shipped
-from evenhand.store import Draft, Store
 
 
 def reports(count: int) -> list[Report]:
@@ -78,20 +77,3 @@ def test_a_killed_worker_costs_a_retry(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [report for report, _, _ in done] == some
     assert [problem for _, _, problem in done] == [None] * len(some)
     assert workers() == set()
-
-
-@pytest.mark.parametrize("killed", [False, True])
-def test_the_log_is_the_same_whoever_writes_it(killed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workforce, "LONG", 1)
-    with Store.open(tmp_path / "x.db", create=True) as store:
-        store.append([Draft("report", r.id, r) for r in reports(5)], actor="test", at=datetime(2026, 7, 1, tzinfo=UTC))
-        with workforce.log_beside(store, tmp_path / "one", 1) as alone:
-            one, told = alone(), (tmp_path / "one").read_bytes()
-        with workforce.log_beside(store, tmp_path / "two", 2) as beside:
-            if killed:
-                (worker,) = workers()
-                os.kill(worker, signal.SIGKILL)
-            two = beside()
-            assert (tmp_path / "two").read_bytes() == told
-    assert (one.size, one.root, one.digest) == (two.size, two.root, two.digest)
-    assert not (tmp_path / "two").exists()

@@ -4,9 +4,10 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from evenhand.errors import PublishError
 
@@ -18,16 +19,39 @@ Seal = Callable[[Path, Mapping[str, str]], None]
 """What completes a new folder before it is shown: is given the folder and the digests (hex) of the files in it."""
 
 
-def replace_folder(out: Path, files: Iterable[tuple[str, bytes]], seal: Seal | None = None) -> list[Path]:
+class Aid(Protocol):
+    """Somebody who draws part of the same pages at the same time, in another process."""
+
+    def begin(self, folder: Path, parts: Sequence[range]) -> None:
+        """Start to draw pages into the folder, from the first part on."""
+
+    def left(self) -> Iterable[range]:
+        """Parts that nobody has begun, the last one first: whoever asks draws them."""
+
+    def written(self) -> Mapping[str, str]:
+        """The digests (hex) of the files that were drawn, when all are."""
+
+
+def replace_folder(
+    out: Path, files: Iterable[tuple[str, bytes]], seal: Seal | None = None, *, aid: Aid | None = None,
+    parts: Sequence[range] = (),
+) -> list[Path]:  # fmt: skip
     """Write the files (relative names with `/`) so that `out` holds either all of them or what it held before.
 
-    Other things in `out` are kept. A name that publishing does not own is never overwritten: PublishError.
+    `aid` draws into the same folder what `files` leaves to it of the `parts`. Other things in `out` are kept. A name
+    that publishing does not own is never overwritten: PublishError.
     One publishing at a time for one folder: what a killed one has left is cleared away.
     """
     out = out.resolve()
     fresh = _beside(out)
     try:
-        written = _fill(fresh, files)
+        fresh.chmod(0o755)
+        if aid:
+            aid.begin(fresh, parts)
+        written = write(fresh, files)
+        if aid:
+            written.update(aid.written())
+        _mark(fresh, written)
         _keep_others(out, fresh)
         if seal is not None:
             seal(fresh, written)
@@ -64,21 +88,23 @@ def _unwritable(out: Path, error: OSError) -> PublishError:
     return PublishError(why, where=str(out), hint="check free space and permissions")
 
 
-def _fill(fresh: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
-    """Write the files; their digests by name."""
-    fresh.chmod(0o755)
+def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Write the files into a folder; their digests (hex) by name."""
     written: dict[str, str] = {}
     folders: set[str] = set()
     for name, content in files:
-        path, folder = fresh / name, name.rpartition("/")[0]
-        if folder not in folders:
+        path, inner = folder / name, name.rpartition("/")[0]
+        if inner not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(folder)
+            folders.add(inner)
         path.write_bytes(content)
         written[name] = sha256(content).hexdigest()
+    return written
+
+
+def _mark(fresh: Path, written: Iterable[str]) -> None:
     tops = sorted({name.split("/", 1)[0] for name in written} | {MARK})
     (fresh / MARK).write_text(json.dumps({"owns": tops}, indent=1) + "\n", encoding="utf-8")
-    return written
 
 
 def _keep_others(out: Path, fresh: Path) -> None:

@@ -101,8 +101,12 @@ def report_id(*, outlet: str, url: str | None, published: date | None, title: st
 
 def _refuse_broken(words: tuple[str | None, ...], origin: str) -> None:
     # JSON can write half of a surrogate pair, which no encoding can store.
-    if any("\ud800" <= ch <= "\udfff" for text in words if text and not text.isascii() for ch in text):
-        raise ReadError("half of a surrogate pair in it", where=origin, hint="export the report again as UTF-8")
+    try:
+        for text in words:
+            (text or "").encode()
+    except UnicodeEncodeError as error:
+        hint = "export the report again as UTF-8"
+        raise ReadError("half of a surrogate pair in it", where=origin, hint=hint) from error
 
 
 def _check_date(facts: Facts, origin: str, defaults: ReadDefaults, issues: Issues) -> None:

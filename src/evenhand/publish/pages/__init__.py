@@ -1,6 +1,6 @@
 """The site: static pages that open from disk, need no network, and say on each page as of when and under which root."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from evenhand.publish.bundle import Bundle
 from evenhand.publish.pages import about, incidents, missing, overview, places, positions, sources, terms, timeline
@@ -13,9 +13,16 @@ _PAGES = (
 )  # fmt: skip
 
 
-def site(bundle: Bundle, exports: Mapping[str, list[tuple[str, int]]]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site. `exports` are the files under `files/` with their sizes, by format, to be linked."""
+def site(
+    bundle: Bundle, exports: Mapping[str, list[tuple[str, int]]], parts: Iterable[range]
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site, of the incidents' own pages those of the `parts`, asked for at the end.
+
+    `exports` are the files under `files/` with their sizes, by format, to be linked.
+    """
     view = View(bundle, dict(exports))
     for pages in _PAGES:
         yield from pages(view)
     yield from assets()
+    for part in parts:
+        yield from incidents.leaves(view, part)

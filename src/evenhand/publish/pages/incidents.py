@@ -5,6 +5,7 @@ from typing import Any
 
 from evenhand.model import Account, Claim, Incident
 from evenhand.publish import facts
+from evenhand.publish.bundle import Bundle
 from evenhand.publish.pages import words
 from evenhand.publish.pages.view import PER_PAGE, View, script
 from evenhand.vocab import TermStatus
@@ -12,9 +13,12 @@ from evenhand.vocab import TermStatus
 ASIDE = (TermStatus.OUT_OF_SCOPE, TermStatus.NOT_YET_DUE)
 """Findings that only say that a term has nothing to say; they stand apart from the others."""
 
+PART = 250
+"""Pages that are drawn at a time, by one process or another."""
+
 
 def pages(view: View) -> Iterator[tuple[str, bytes]]:
-    """`incidents/index.html`, `incidents/page-2.html` and on, `incidents/search-data.js`, and a page per incident."""
+    """`incidents/index.html`, `incidents/page-2.html` and on, and `incidents/search-data.js`."""
     newest = view.newest
     chunks = [newest[n : n + PER_PAGE] for n in range(0, len(newest), PER_PAGE)] or [[]]
     for number, chunk in enumerate(chunks, start=1):
@@ -23,8 +27,19 @@ def pages(view: View) -> Iterator[tuple[str, bytes]]:
             pages=_nearby(number, len(chunks)), list_page=list_page, total=len(newest),
         )  # fmt: skip
     yield "incidents/search-data.js", script("EVENHAND_INCIDENTS", [_entry(view, i) for i in newest])
-    for before, incident, after in zip([None, *view.order], view.order, [*view.order[1:], None], strict=False):
-        yield _page(view, incident, before, after)
+
+
+def parts(bundle: Bundle) -> list[range]:
+    """The incidents' own pages, in the order of time, in parts."""
+    count = len(bundle.incidents)
+    return [range(n, min(n + PART, count)) for n in range(0, count, PART)]
+
+
+def leaves(view: View, part: range) -> Iterator[tuple[str, bytes]]:
+    """A page for each incident of a part, with ways to the one before and after in time."""
+    order = view.order
+    for n in part:
+        yield _page(view, order[n], order[n - 1] if n else None, order[n + 1] if n + 1 < len(order) else None)
 
 
 def list_page(number: int) -> str:
