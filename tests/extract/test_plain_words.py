@@ -25,6 +25,13 @@ TOLD = [
     ("threat", "asserted", "Whoever fires on our soldiers will pay for it, the president of Chad said."),
     ("accusation", "asserted", "Khartoum says that the militia is behind the raid."),
     ("appeal", "asserted", "The foreign ministry lodged a complaint with the Security Council about the attack."),
+    ("explosion", "asserted", "A patrol of the army drove onto a mine near Menaka and two soldiers died."),
+    ("aggregate_toll", "asserted", "The fighting between the army and the rebels has cost 400 lives since May."),
+    ("assassination", "asserted", "Two senior officials of the movement were eliminated in the raid, the army said."),
+    ("shelling", "asserted", "In the army's version Thai guns fired first, at the village of An Ses."),
+    ("airstrike", "asserted", "A block of flats was brought down in the port district, where jets had been overhead."),
+    ("military_preparation", "asserted", "The militia had been planning attacks on the border towns, the army said."),
+    ("talks", "planned hypothetical", "Kinshasa will come to the table only if the rebels leave, the minister said."),
     ("killing", "asserted", "Two women suffered burns, the hospital in Sumy said; the army spoke of shells."),
 ]
 
@@ -53,6 +60,9 @@ def test_plain_words_tell_the_event(kit: extract.Kit, act: str, stances: str, te
     ("act", "text"),
     [
         ("troop_presence", "The soldiers are in charge of the radio, the colonel said."),
+        ("ground_assault", "The militia had been planning attacks on the border towns, the army said."),
+        ("small_arms_fire", "The army and the rebels are in their third round of talks in Luanda."),
+        ("small_arms_fire", "The firing along the line of control stopped at noon, the army said."),
         ("deployment", "Such fire puts peacekeepers in danger, the mission said."),
         ("access_restriction", "The army let the convoy of the mission through at noon."),
         ("access_restriction", "The dispute over soldiers' pay stood in the way of peace."),

@@ -55,7 +55,7 @@ def _positions(token: Token) -> str:
         return "na" if token.dep_ != "compound" else ""
     if token.pos_ == "ADJ" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         return "na"  # “called the offensive a provocation”
-    if token.pos_ == "ADJ" and token.dep_ == "amod" and token.lower_ != "dead":
+    if token.pos_ in {"ADJ", "ADV"} and token.dep_ == "amod" and token.lower_ != "dead":
         return ""  # “the present government”
     return "a" if token.pos_ in {"ADJ", "ADV", "ADP"} else ""
 

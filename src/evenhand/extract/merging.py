@@ -34,6 +34,11 @@ def _absorb(host: Found, event: Found, reading: Reading) -> None:
     if leader and any(weapons.is_leader(m, reading) for m, _ in event.roles.recipient):
         host.act, host.rules["act"] = "assassination", "leader-killed"
         return
+    if event.act == "aggregate_toll":
+        host.act, host.rules["act"] = event.act, event.rules["act"]  # “the fighting cost 48 lives”
+        return
+    if event.act == "property_destruction" and not syntax.is_verb(host.token):
+        return  # “the strike brought down two floors”
     exchanged = event.act == "armed_clash" and host.row.act == "force"
     if exchanged or (host.is_guess and not event.is_guess and not event.row.result):
         host.act, host.rules["act"] = event.act, event.rules["act"]
@@ -54,7 +59,7 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
             continue
         if _halted(other, event) and _one_sided(other, event):
             return other
-        if _spelled_out(event, other) or _threat_told(event, other):
+        if _spelled_out(event, other) or _threat_told(event, other) or _prepared(event, other):
             return other
         if event.row.thing and not other.row.thing and not other.row.result and _argument_of(event.token, other.token):
             return other
@@ -71,7 +76,17 @@ def _halted(event: Found, other: Found) -> bool:
     """“Stop the attacks”, “stop shelling”: what is to stop is no claim beside the stopping."""
     ended = other.act == "ceasefire" and event.event is Event.ASSAULT
     lifted = other.act == "concession" and event.event is Event.COERCE
-    return (ended or lifted) and event.token.head == other.token and event.token.dep_ in {"dobj", "xcomp", "nsubjpass"}
+    stopped = ended and event.token.dep_ == "nsubj" and other.token.lemma_ in {"stop", "cease", "halt"}
+    halted = event.token.dep_ in {"dobj", "xcomp", "nsubjpass"} or stopped  # “the firing stopped”
+    return (ended or lifted) and event.token.head == other.token and halted
+
+
+def _prepared(event: Found, other: Found) -> bool:
+    """“Was planning attacks”, “trained for raids”: the preparing is what is told."""
+    if other.act != "military_preparation" or not is_force(event) or syntax.is_verb(event.token):
+        return False
+    through = event.token.head
+    return through == other.token or (through.lower_ in {"for", "of"} and through.head == other.token)
 
 
 def _threat_told(event: Found, other: Found) -> bool:

@@ -66,6 +66,8 @@ class Reading:
             if token.lower_ in {"tank", "aircraft", "personnel"} and self.doc[token.i - 2].lower_ == "anti":
                 flies = token.i + 1 < len(self.doc) and token.nbor().lemma_.lower() in {"missile", "rocket"}
                 found[token.i] = frozenset({"antitank" if flies else "smallarms"})  # an anti-tank missile is no tank
+            elif token.lower_ == "guns" and _fires(token):
+                found[token.i] = found[token.i] - {"smallarms"} | {"guns"}
             elif token.lower_ in {"defence", "defense", "defences"} and self.doc[token.i - 1].lower_ == "air":
                 found[token.i - 1] = frozenset({"smallarms"})
         for i, actors in self.actors_by_token.items():
@@ -116,6 +118,14 @@ def _of_word(lemma: str, form: str, is_name: bool) -> frozenset[str]:
     return found
 
 
+def _fires(guns: Token) -> bool:
+    """“Indian guns opened up”, “its guns fired”: those of an army, and no rifles."""
+    beside = guns.nbor(-1) if guns.i else guns
+    owned = any(c.dep_ in {"poss", "amod"} for c in guns.children) or beside.ent_type_ in {"NORP", "GPE"}
+    return guns.dep_ in {"nsubj", "nsubjpass", "pobj"} and owned and beside.lower_ not in _HELD
+
+
+_HELD = {"machine", "machine-", "-", "sub", "hand", "shot", "anti", "small", "toy"}
 _PEOPLE = {"civilians", "person"}
 
 

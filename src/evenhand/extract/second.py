@@ -97,7 +97,7 @@ def _is_believed(run: Sequence[Token], reading: Reading, opinions: Opinions) -> 
 _LIKELY, _CERTAIN = 0.75, 0.9
 _TELLING = {"VERB", "NOUN", "ADP"}
 _BY_THE_WAY = {"amod", "acl", "compound"}
-_THINGS = {"munition", "drone", "smallarms", "breach_words", "truces", "only_named"}
+_THINGS = {"munition", "drone", "smallarms", "breach_words", "truces", "only_named", "guns", "artillery"}
 
 
 def _added(run: Sequence[Token], reading: Reading, opinions: Opinions) -> Found:

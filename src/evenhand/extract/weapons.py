@@ -24,6 +24,8 @@ def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[
                         return "drone_strike", "drone-before"
                     if not _grenade(token):
                         return "airstrike", "bombs-from-above"
+                if row["act"] == "explosion" and token.lemma_ in _COMING_DOWN and _many_bombs(token):
+                    return "airstrike", "bombs-from-above"
                 if "bare_rounds" in row["words"] and syntax.is_verb(token) and token.lemma_ in {"burst", "explode"}:
                     return "shelling", "rounds-that-burst"
                 return row["act"], "weapon-missile" if row.get("unsure") else name
@@ -41,6 +43,16 @@ def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[
     if kind == "armed_group" and default == "airstrike":
         return table["attack"]["armed_group"], "attack-by-armed_group"
     return default, "word-default"
+
+
+_COMING_DOWN = {"hit", "strike", "land", "pound", "batter"}
+
+
+def _many_bombs(verb: Token) -> bool:
+    """“Bombs hit the market”: from above; “a roadside bomb hit a bus” is not."""
+    subject = syntax.own_subject(verb)
+    bare = subject is not None and subject.lower_ == "bombs"
+    return bare and not any(c.lower_ in {"car", "roadside", "truck", "petrol"} for c in subject.children)
 
 
 _COUNTED = {
