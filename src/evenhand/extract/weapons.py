@@ -51,8 +51,9 @@ _COMING_DOWN = {"hit", "strike", "land", "pound", "batter"}
 def _many_bombs(verb: Token) -> bool:
     """“Bombs hit the market”: from above; “a roadside bomb hit a bus” is not."""
     subject = syntax.own_subject(verb)
-    bare = subject is not None and subject.lower_ == "bombs"
-    return bare and not any(c.lower_ in {"car", "roadside", "truck", "petrol"} for c in subject.children)
+    if subject is None or subject.lower_ != "bombs":
+        return False
+    return not any(c.lower_ in {"car", "roadside", "truck", "petrol"} for c in subject.children)
 
 
 _COUNTED = {
