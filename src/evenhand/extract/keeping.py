@@ -79,4 +79,14 @@ def _threatened(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
     return "told by the threat beside it" if draft.reason.stance is Stance.THREATENED and threats else None
 
 
-_RULES: tuple[_Rule, ...] = (_unharmed, _demand, _commitment, _agreement, _talks, _threatened)
+def _prepared(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
+    """“Was planning attacks”, “trained for raids”: the preparing is what is told."""
+    noun = draft.found.token
+    if draft.event is not Event.ASSAULT or noun.pos_ != "NOUN":
+        return None
+    above = {noun.head, noun.head.head} if noun.head.lower_ in {"for", "of"} else {noun.head}
+    readying = any(d.found.act == "military_preparation" and d.found.token in above for d in drafts)
+    return "only prepared, as is told beside it" if readying else None
+
+
+_RULES: tuple[_Rule, ...] = (_unharmed, _demand, _commitment, _agreement, _talks, _threatened, _prepared)

@@ -59,7 +59,7 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
             continue
         if _halted(other, event) and _one_sided(other, event):
             return other
-        if _spelled_out(event, other) or _threat_told(event, other) or _prepared(event, other):
+        if _spelled_out(event, other) or _threat_told(event, other):
             return other
         if event.row.thing and not other.row.thing and not other.row.result and _argument_of(event.token, other.token):
             return other
@@ -79,14 +79,6 @@ def _halted(event: Found, other: Found) -> bool:
     stopped = ended and event.token.dep_ == "nsubj" and other.token.lemma_ in {"stop", "cease", "halt"}
     halted = event.token.dep_ in {"dobj", "xcomp", "nsubjpass"} or stopped  # “the firing stopped”
     return (ended or lifted) and event.token.head == other.token and halted
-
-
-def _prepared(event: Found, other: Found) -> bool:
-    """“Was planning attacks”, “trained for raids”: the preparing is what is told."""
-    if other.act != "military_preparation" or not is_force(event) or syntax.is_verb(event.token):
-        return False
-    through = event.token.head
-    return through == other.token or (through.lower_ in {"for", "of"} and through.head == other.token)
 
 
 def _threat_told(event: Found, other: Found) -> bool:
