@@ -94,3 +94,16 @@ def test_the_islamic_resistance_is_told_by_the_land(kit: extract.Kit) -> None:
     assert {m.party for c in claims(kit, text) if c.act == "shelling" for m in c.actor} == {"HEZBOLLAH"}
     iraq = "The Islamic Resistance in Iraq shelled a base near Erbil on Monday."
     assert {m.party for c in claims(kit, iraq) if c.act == "shelling" for m in c.actor} == {"IRI"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Lebanese troops moved into Tyre on Tuesday.", "deployment"),
+        ("Israeli troops moved into Tyre on Tuesday.", "incursion"),
+        ("Ukrainian troops moved into Kramatorsk on Tuesday.", "deployment"),
+        ("Russian troops moved into Kramatorsk on Tuesday.", "incursion"),
+    ],
+)
+def test_who_moves_into_a_place_of_his_own_land_makes_no_incursion(kit: extract.Kit, text: str, act: str) -> None:
+    assert {c.act for c in claims(kit, text)} == {act}

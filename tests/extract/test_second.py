@@ -177,3 +177,17 @@ def test_words_behind_the_longest_sentence_are_left_to_the_rules() -> None:
     told = extract.explain(report, kit)
     assert told.failures == ()
     assert all("reader" not in p.rule for s in told.statements for p in s.proofs)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kept"),
+    [
+        ("Soldiers denied the patrol passage at Blida.", "denied", True),
+        ("Soldiers stopped the patrol at the checkpoint of Blida.", "stopped", False),
+    ],
+)
+def test_whoever_denies_passage_denies_no_event(kit: extract.Kit, text: str, word: str, kept: bool) -> None:
+    found, _, reading = read(kit, text, Opinion({word: ("access_restriction", 1.0)}, held={word: ("denied", 0.99)}))
+    (event,) = [f for f in found if f.act == "access_restriction"]
+    said = second.stance_of(event, reading, Reason(Stance.ASSERTED, "plain", event.token)).stance
+    assert (said is Stance.ASSERTED) is kept

@@ -7,7 +7,7 @@ from evenhand.assess.case import UNATTRIBUTED, Case
 from evenhand.assess.engine import Ruled, rule
 from evenhand.assess.geometry import membership
 from evenhand.assess.kinds import KINDS
-from evenhand.assess.meant import Context, Root, are_people, case_of, is_about, itself, parties_of
+from evenhand.assess.meant import Context, Root, are_people, case_of, doers, is_about, itself, parties_of
 from evenhand.assess.parties import concerned, party
 from evenhand.assess.rules import rules
 from evenhand.model import Agreement, Claim, Mention, Term
@@ -56,10 +56,7 @@ def _stances(kind: str) -> list[str]:
 
 
 def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context: Context) -> Iterator[Bearing]:
-    mentions = claim.actor or tuple(
-        m for m in context.actor if concerned(agreement, party(agreement, m.party or "", root))
-    )
-    mentions = tuple(m for m in mentions if claim.actor or m.party not in agreement.monitors)
+    mentions = doers(claim) or _answering(context.actor, agreement, root)
     named = [m for m in mentions if m.party is not None and not are_people(m.party)]
     if claim.act in rules()["named_only"] and not (named and claim.actor):
         return

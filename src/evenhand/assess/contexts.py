@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from evenhand.assess.meant import Context, Root, is_about, is_proper, is_timely, itself, parties_in, parties_of
+from evenhand.assess.meant import Context, Root, doers, is_about, is_proper, is_timely, itself, parties_in, parties_of
 from evenhand.assess.missions import is_watched
 from evenhand.assess.naming import hit_before, named_before
 from evenhand.model import Agreement, Claim, Mention
@@ -33,7 +33,7 @@ def contexts(
         c.id: Context(
             published,
             stacks,
-            () if c.actor else named_before(c, ordered[:i], behind),
+            () if doers(c) else named_before(c, ordered[:i], behind),
             () if c.recipient else hit_before(c, ordered[:i]),
             text[c.sentence.start : c.sentence.end],
             named,

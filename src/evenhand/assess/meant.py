@@ -48,8 +48,8 @@ def is_about(claim: Claim, agreement: Agreement, parties: frozenset[str], root: 
     if case is None or _in_force(case, agreement) is False:
         return False
     inside = theatre(case).holds
-    actors, others = parties_in(claim.actor, agreement, root), parties_in(claim.recipient, agreement, root)
-    if inside is False or (not actors and any(not are_people(m.party) for m in claim.actor if m.party)):
+    actors, others = parties_in(doers(claim), agreement, root), parties_in(claim.recipient, agreement, root)
+    if inside is False or (not actors and any(not are_people(m.party) for m in doers(claim) if m.party)):
         return False
     if inside is True:
         return True
@@ -95,6 +95,11 @@ def _answered(agreement: Agreement, actor: str) -> bool:
 def are_people(actor: str) -> bool:
     """Whether an actor stands for people, not for a party."""
     return actor.startswith("any:") or actor.endswith(tuple(rules()["people"]))
+
+
+def doers(claim: Claim) -> tuple[Mention, ...]:
+    """Whom a claim names as acting, bystanders left out."""
+    return tuple(m for m in claim.actor if not (m.party or "").endswith(tuple(rules()["bystanders"])))
 
 
 def case_of(

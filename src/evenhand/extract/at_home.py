@@ -44,9 +44,21 @@ def corrected(drafts: Sequence[Draft], reading: Reading) -> None:
         for mentions in (draft.found.roles.actor, draft.found.roles.recipient):
             act = draft.found.act if mentions is draft.found.roles.actor else ""
             mentions[:] = [(_settled(m, act, land, scene), rule) for m, rule in mentions]
+        if draft.found.act == "incursion" and _moves_at_home(draft, actor_list().iso2.get(place or "")):
+            draft.found.act, draft.found.rules["act"] = "deployment", "own-land"
         told = any(m.rule == "coref.at-home" for m, _ in draft.found.roles.actor)
         act = draft.found.act if told and draft.found.act in _AT_HOME else ""
         draft.voice = replace(draft.voice, speaker=_settled(draft.voice.speaker, act, land, scene))
+
+
+_MOVING = {"move", "roll", "drive", "head", "return", "go"}
+"""Verbs of plain motion: an army that storms, crosses or pushes into a place is no mere arrival, at home or not."""
+
+
+def _moves_at_home(draft: Draft, land: str | None) -> bool:
+    """Whether soldiers move into a place of their own country: no incursion, whoever held it before."""
+    parties = {m.party for m, _ in draft.found.roles.actor}
+    return draft.found.token.lemma_ in _MOVING and land is not None and parties == {f"{land}_MIL"}
 
 
 def _scene(drafts: Sequence[Draft], reading: Reading) -> _Scene:

@@ -152,9 +152,14 @@ def stance_of(event: Found, reading: Reading, reason: Reason) -> Reason:
         return reason
     best, p = max(likely.items(), key=lambda pair: pair[1])
     said = _STANCES[best]
-    if said is reason.stance or p < opinions.limits.stance:
+    if said is reason.stance or p < opinions.limits.stance or _is_way_denied(event, said):
         return reason
     return Reason(said, f"reader-stance {p:.2f} over {reason.rule}", reason.word)
+
+
+def _is_way_denied(event: Found, said: Stance) -> bool:
+    """“They denied the patrol passage” denies a way, not that anything happened."""
+    return said is Stance.DENIED and event.act == "access_restriction" and event.token.lemma_ in {"deny", "denial"}
 
 
 _SURE = {"said-so", "called-false", "called-untrue", "no-argument", "no-time", "future-day"}
