@@ -10,6 +10,7 @@ from evenhand.assess.kinds import KINDS
 from evenhand.assess.meant import Context, Root, are_people, case_of, doers, is_about, itself, parties_of
 from evenhand.assess.parties import concerned, party
 from evenhand.assess.rules import rules
+from evenhand.assess.words import objects
 from evenhand.model import Agreement, Claim, Mention, Term
 from evenhand.vocab import Event, Stance, TermStatus
 
@@ -62,7 +63,7 @@ def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context
         return
     if claim.act in rules()["steps"].get(term.kind, ()):
         return
-    if not _is_placed(claim, agreement, term, context.sentence.lower()):
+    if not _is_placed(claim, agreement, term, context.sentence.lower()) or not _is_spoken_of(claim, term, context):
         return
     groups: list[tuple[Mention, ...]] = [(m,) for m in named]
     for group in groups or [()]:
@@ -74,6 +75,12 @@ def _answering(before: Sequence[Mention], agreement: Agreement, root: Root) -> t
     """Those named earlier whom the agreement knows; whoever watches over it is not meant."""
     known = (m for m in before if m.party is not None and m.party not in agreement.monitors)
     return tuple(m for m in known if concerned(agreement, party(agreement, m.party or "", root)))
+
+
+def _is_spoken_of(claim: Claim, term: Term, context: Context) -> bool:
+    """Whether the sentence names what a term is about, where it lists objects: a hospital that is occupied."""
+    listed = set(term.params.get("objects", ()))
+    return not listed or bool(listed & objects(f"{claim.words} {context.sentence}"))
 
 
 def _is_placed(claim: Claim, agreement: Agreement, term: Term, sentence: str) -> bool:

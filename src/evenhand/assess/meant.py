@@ -70,7 +70,8 @@ def _in_force(case: Case, agreement: Agreement) -> bool | None:
     until = calendar.moved(agreement.until, agreement.extensions, case.as_of)
     if case.when is None:
         day = case.published
-        return None if day is None else day >= since.date() and (until is None or day <= until.date())
+        last = None if until is None else (until - timedelta(microseconds=1)).date()
+        return None if day is None else day >= since.date() and (last is None or day <= last)
     begun = calendar.on_or_after(case.when, since, agreement.timezone).holds
     ended = calendar.before(case.when, until, agreement.timezone).holds if until else True
     return False if False in (begun, ended) else None if None in (begun, ended) else True
