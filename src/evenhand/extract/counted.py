@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from evenhand.extract import numbers, quantities
+from evenhand.extract import lists, numbers, quantities
 from evenhand.extract.parsed import Token
-from evenhand.extract.quantities import Quantity, any_of, lexicon
+from evenhand.extract.quantities import Quantity, lexicon
 from evenhand.extract.tokens import text_of
 from evenhand.model import Span
 
 _SUBSET = re.compile(r"(?i)\b(?:among (?:them|whom|those)|including|of (?:them|whom|which)|incl\.)(?: at least)? $")
-_BESIDE = 6
-"""Words that may stand between a number and the word of harm: “nine members of the same family were killed”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +25,10 @@ class Group:
 
 def group(noun: Token) -> Iterator[Group]:
     """The groups of a noun phrase with all that is coordinated to it (“two soldiers and a medic” are two groups)."""
-    for head in (noun, *_conjuncts(noun)):
+    for head in lists.members(noun):
         found = _one(head)
         if found is not None:
             yield found
-
-
-def _conjuncts(noun: Token) -> Iterator[Token]:
-    for child in noun.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
-            yield child
-            yield from _conjuncts(child)
 
 
 def _one(head: Token) -> Group | None:
@@ -50,7 +41,9 @@ def _one(head: Token) -> Group | None:
     text = text_of(head.doc)[left:end]
     if _SUBSET.search(text_of(head.doc), max(0, left - 24), left):
         return None
-    quantity = quantities.first(text, left)
+    if head.lower_ in words["pairs"] and not any(c.lower_ == "of" for c in head.children):
+        return Group(Quantity(2, 2, 2, span.start, span.end), span, head.lower_)
+    quantity = _of_head(head, text, left)
     if quantity is not None and not _measures(head, quantity):
         if quantity.end - quantity.start <= 2 and text[quantity.start - left : quantity.end - left].lower() in {
             "a",
@@ -61,6 +54,15 @@ def _one(head: Token) -> Group | None:
     if _is_one(head):
         return Group(Quantity(1, 1, 1, span.start, span.end), span, head.lower_)
     return None
+
+
+def _of_head(head: Token, text: str, left: int) -> Quantity | None:
+    """The quantity that counts the head itself: the seven of “27 March seven medics”."""
+    own = [c.idx - left for c in head.children if c.dep_ == "nummod" and left <= c.idx < head.idx]
+    whole = quantities.first(text, left)
+    if not own or whole is None or whole.end > left + own[-1]:
+        return whole
+    return quantities.first(text[own[-1] :], left + own[-1])
 
 
 def _apart(token: Token, head: Token) -> bool:
@@ -91,6 +93,10 @@ def _is_one(head: Token) -> bool:
         return True
     if head.ent_type_ == "PERSON":
         return True
+    if lower in words["ordinals"] and any(c.lower_ in lists.INDEFINITE for c in head.children):
+        return True  # “and a third was wounded”
+    if head.tag_ == "NNP" and lower in _people_words() and any(c.dep_ in {"det", "poss"} for c in head.children):
+        return True  # “the mission's Deputy Force Commander”
     if lower in words["collective"] or lower in numbers.vague() or head.tag_ not in {"NN", "NNP"}:
         return False
     if any(c.lower_ in numbers.vague() for c in head.children):
@@ -98,7 +104,7 @@ def _is_one(head: Token) -> bool:
     if head.ent_type_ in {"ORG", "GPE", "NORP", "LOC", "FAC"} and head.tag_ == "NNP":
         return head.ent_type_ == "NORP" and any(c.lower_ in {"a", "an", "another"} for c in head.children)
     return head.tag_ == "NN" and any(
-        c.dep_ in {"det", "poss"} and c.lower_ not in {"no", "each", "every"} for c in head.children
+        c.dep_ in {"det", "poss"} and c.lower_ not in {"no", "each", "every", "any"} for c in head.children
     )
 
 
@@ -158,71 +164,20 @@ def is_one_person(state: Token) -> bool:
     return state.dep_ == "amod" and head.tag_ == "NN" and head.lemma_.lower() in _people_words()
 
 
-def before(token: Token) -> Quantity | None:
-    """The quantity right before a word of harm: “two soldiers killed”, “28 wounded”, “27 of them were hurt”."""
-    text = token.sent.text[: token.idx - token.sent.start_char]
-    match = _tail().search(text)
-    if match is None:
-        return None
-    quantity = quantities.of_match(match, token.sent.start_char)
-    if quantity is None or _is_year(text, match):
-        return None
-    end = quantity.start + match.end(_group(match)) - match.start()
-    return Quantity(quantity.low, quantity.best, quantity.high, quantity.start, end)
-
-
-_MONTH = re.compile(
-    r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,? $"
-)
-
-
-_AFTER_OF = re.compile(r"(?i)\b(?:of|in|since|by|until|from) $")
-
-
-def _is_year(text: str, match: re.Match[str]) -> bool:
-    """Whether the number is the year of a date: “a strike on 8 May 2023 killed six” does not count 2023."""
-    start = match.start(_group(match))
-    if not re.match(r"(?:19|20)\d\d\b", text[start:]):
-        return False
-    said = re.match(r"\d{4}(?:,? (?:is|was|has|had|have|are|were)\b|$)", text[start:].rstrip())
-    return bool(_MONTH.search(text[:start]) or (said and _AFTER_OF.search(text[:start])))
-
-
-def _group(match: re.Match[str]) -> str:
-    return "both" if match["both"] is not None else "number"
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    barred = any_of([*lexicon()["units"], *lexicon()["not_people"], "and", "or", "but"])
-    between = rf"(?:\s(?!(?:{barred})\b)[^\W\d][\w'’-]*){{0,{_BESIDE}}}\s$"
-    return re.compile(f"(?i:{quantities.pattern(articles=False)}{between})")
-
-
-def after(token: Token) -> Quantity | None:
-    """The quantity right after a verb of harm: “killing at least 23 people”."""
-    start = token.idx + len(token)
-    text = text_of(token.doc)[start : token.sent.end_char]
-    match = re.match(f"(?i:\\s(?:{quantities.pattern(articles=False)}))", text)
-    if match is None:
-        return None
-    quantity = quantities.of_match(match, start)
-    word = re.match(r"[\s-]*([\w%-]+)", text[match.end() :])
-    bad = word is not None and word[1].lower() in {*lexicon()["units"], *lexicon()["not_people"]}
-    return None if bad else quantity
-
-
 def nobody(token: Token) -> bool:
     """Whether nobody is said to be harmed: “no one was hurt”, “no civilians were killed”."""
     subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
     objects = [c for c in token.children if c.dep_ == "dobj"]  # “hurting no one”
+    spared = token.head.lower_ == "without" or any(c.dep_ == "neg" for c in token.children)
+    if spared and any(o.lower_ in {"anyone", "anybody"} for o in objects):
+        return True
     if not subjects and not objects and token.dep_ == "conj":
         return nobody(token.head)
-    return any(_is_nobody(s) for s in [*subjects, *objects])
+    return any(is_nobody(s) for s in [*subjects, *objects])
 
 
-def _is_nobody(subject: Token) -> bool:
+def is_nobody(subject: Token) -> bool:
+    """Whether a noun phrase stands for no people: “no one”, “no civilians”."""
     text = f"{subject.nbor(-1).lower_} {subject.lower_}" if subject.i > subject.sent.start else subject.lower_
     if subject.lower_ in lexicon()["nobody"] or text in lexicon()["nobody"]:
         return True

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from evenhand.extract import denials, events, frames, keeping, second, slots, speakers, stance, truces
+from evenhand.extract import (
+    denials,
+    events,
+    frames,
+    keeping,
+    second,
+    slots,
+    speakers,
+    stance,
+    toll_events,
+    toll_slots,
+    truces,
+)
 from evenhand.extract.found import AT_A_PLACE, SPEECH, Dropped, Found
 from evenhand.extract.parsed import Slice
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
@@ -44,7 +56,7 @@ def of_sentence(index: int, unit: Slice, reading: Reading, dropped: list[Dropped
     inside = Span(start=unit.start_char, end=unit.end_char)
     tolls = [t for t in reading.tolls if t.span.overlaps(inside)]
     found = denials.applied(found, unit, reading, dropped)
-    found.extend(events.of_tolls(tolls, found, reading))
+    found.extend(toll_events.found_in(tolls, found, reading))
     found = second.revised(found, unit, reading, dropped)
     times = [t for t in reading.times if t.span.overlaps(inside)]
     places = [p for p in reading.places if p.span.overlaps(inside)]
@@ -76,7 +88,7 @@ def _draft(
             found.roles.add("actor", [voice.speaker], "speaker-threatens")
     if found.event is Event.ASSAULT:
         violent = [r for r in rivals if r.event is Event.ASSAULT]
-        chosen = slots.tolls(found, violent, tolls, reading)
+        chosen = toll_slots.of(found, violent, tolls, reading)
         draft.tolls = tuple(t.toll for t in chosen)
         if (
             draft.tolls

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from evenhand.extract import frames, matching, mentions, merging, roles, stance, syntax, weapons
+from evenhand.extract import frames, matching, merging, roles, stance, syntax, toll_events, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parsed import Slice, Token
-from evenhand.extract.parts import TollFound
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import words
-from evenhand.vocab import Harm, Stance
+from evenhand.vocab import Stance
 
 
 def find(sentence: Slice, reading: Reading, dropped: list[Dropped]) -> list[Found]:
@@ -16,21 +15,8 @@ def find(sentence: Slice, reading: Reading, dropped: list[Dropped]) -> list[Foun
     found = list(_candidates(sentence, reading))
     kept = merging.merged(found, reading, dropped)
     for event in kept:
-        _arm(event, kept, reading)
+        toll_events.arm(event, kept, reading)
     return [f for f in kept if not _by_the_way(f, found, dropped)]
-
-
-def _arm(event: Found, kept: Sequence[Found], reading: Reading) -> None:
-    """A harm whose weapon is named and whose force is not: the weapon tells the act, and is part of the trigger."""
-    if not event.row.result or event.act != "killing" or any(is_force(f) for f in kept if f is not event):
-        return
-    armed = weapons.instrument(event.token, reading)
-    if armed is None:
-        return
-    weapon, event.act = armed
-    event.rules["act"] += "+weapon-of-harm"
-    beside = abs(weapon.i - event.token.i) <= _BESIDE
-    event.words = tuple(sorted({weapon, *event.words}, key=lambda t: t.i)) if beside else (weapon,)
 
 
 def _by_the_way(event: Found, found: Sequence[Found], dropped: list[Dropped]) -> bool:
@@ -60,9 +46,6 @@ def _tells_of_a_hold(verb: Token, act: str) -> bool:
     """“The five hills it still holds”, “the town, which they have held since May”: the clause tells of the land."""
     holding = act == "troop_presence" and verb.lemma_ in {"hold", "occupy", "keep"} and verb.dep_ == "relcl"
     return holding and verb.head.pos_ in {"NOUN", "PROPN"} and syntax.own_subject(verb) is not None
-
-
-_BESIDE = 3
 
 
 def _has_helper(verb: Token) -> bool:
@@ -163,36 +146,3 @@ def _in_passing(token: Token, row: frames.Row) -> bool:
     ):
         return not any(c.ent_type_ == "DATE" for c in token.subtree)
     return stance.of(token, standing=True).stance not in {Stance.ASSERTED, Stance.ONGOING}
-
-
-_TOLL_ROW = frames.Row(act="killing", roles="toll", result=True)
-
-
-def of_tolls(tolls: Sequence[TollFound], found: Sequence[Found], reading: Reading) -> Iterator[Found]:
-    """Tolls in a sentence without any word of force are events of their own: a killing, or a total over a period."""
-    taken = {t.i for f in found for t in f.tokens()}
-    if any(is_force(f) or f.row.result for f in found):
-        return
-    made: list[Found] = []
-    for toll in sorted(tolls, key=lambda t: t.toll.harm is not Harm.KILLED):
-        token = _harm_word(toll, reading)
-        if token.i in taken or any(token.sent == m.token.sent for m in made):
-            continue
-        filled = roles.Roles()
-        if toll.who is not None:
-            for each in reading.tokens(toll.who):
-                filled.add("recipient", mentions.named(each, reading, "recipient")[:1], "toll-group")
-                if filled.recipient:
-                    break
-        made.append(Found(token, (token,), "killing", _TOLL_ROW, filled, {"act": "toll-only"}))
-        _arm(made[-1], made, reading)
-    yield from made
-
-
-def _harm_word(toll: TollFound, reading: Reading) -> Token:
-    """The word that tells the harm (“dead” in “a toll of 11 dead”), else the cue of the toll."""
-    cue = reading.tokens(toll.cue or toll.span)
-    span = reading.tokens(toll.span)
-    after = [t for t in reading.doc[span[-1].i + 1 : span[-1].i + 4] if t.sent == cue[0].sent]
-    tokens = [*cue, *span, *after]
-    return next((t for t in tokens if "harm" in reading.kinds[t.i]), cue[0])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evenhand.extract import attribution, grounds, syntax
+from evenhand.extract import apart, grounds, syntax
 from evenhand.extract.found import Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
@@ -17,25 +17,43 @@ def of(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
     inside = [f for f in found if is_force(f) and harm.token.is_ancestor(f.token) and not grounds.in_since(f.token)]
     if _of_a_period(harm.token) and not inside:
         return None
-    voice = _voice(harm, reading)
+    voice = apart.voice_of(harm, reading)
+    theirs = {id(f): apart.voice_of(f, reading) for f in found}
     same = [
         f for f in found
         if f is not harm and not grounds.foregoes(harm, f, found) and not grounds.by_the_harmed(harm, f) and (
-            _agree(voice, _voice(f, reading), max(f.token.idx, harm.token.idx)) or _listed(f, harm) or _tied(harm, f)
-            or (_voice(f, reading) is None and (_counted(harm, f) or _on_occasion(harm, f)))
-            or _told_by_its_source(harm, _voice(f, reading))
+            _agree(voice, theirs[id(f)], max(f.token.idx, harm.token.idx)) or _listed(f, harm) or _tied(harm, f)
+            or (theirs[id(f)] is None and (_counted(harm, f) or _on_occasion(harm, f)))
+            or _told_by_its_source(harm, theirs[id(f)])
         )
     ]  # fmt: skip
     force = [
-        f for f in same if is_force(f) and not f.row.result and not _by_others(harm, f) and not _did_not_happen(f, harm)
-    ]
+        f for f in same
+        if is_force(f) and not f.row.result and not _by_others(harm, f) and not _did_not_happen(f, harm)
+        and not _of_another_clause(harm, f, found, reading) and not (grounds.in_since(f.token) and f not in inside)
+    ]  # fmt: skip
     if not force:
         force = [f for f in same if f.act == "ceasefire_violation_generic"]
     if force:
         return min(force, key=lambda f: (distance(harm.token, f.token), abs(f.token.i - harm.token.i)))
     before = [f for f in same if f.row.result and f.event is Event.ASSAULT and f.token.i < harm.token.i]
-    before = [f for f in before if not (_deadly(f) == _deadly(harm) and parted(f.token, harm.token))]
+    others = any(apart.told_apart(harm.token, f, reading) for f in found if is_force(f) and not f.row.result)
+    before = [f for f in before if not ((others or _deadly(f) == _deadly(harm)) and apart.parted(f.token, harm.token))]
     return before[0] if before else None
+
+
+def _of_another_clause(harm: Found, force: Found, found: Sequence[Found], reading: Reading) -> bool:
+    """Whether a word of force has its own harm told, so that this harm is another: others hit, another place."""
+    if apart.told_apart(harm.token, force, reading):
+        return True
+    others = {f.token.i for f in found if f.row.result and f is not harm}
+    for node in force.token.ancestors:
+        if node == harm.token:
+            return False
+        if node.i in others:  # “three were killed by artillery, and in Y four were wounded by a bomb”
+            beside = node.dep_ == "conj" and harm.token.is_ancestor(node)
+            return beside and syntax.own_subject(node) is not None and syntax.child(harm.token, "agent") is not None
+    return False
 
 
 def _of_a_period(word: Token) -> bool:
@@ -51,11 +69,7 @@ def _by_others(harm: Found, force: Found) -> bool:
     """“They stabbed three; two were shot by police”: each has its own, different actor."""
     ours = {m.party or m.words for m, _ in harm.roles.actor}
     theirs = {m.party or m.words for m, _ in force.roles.actor}
-    return bool(ours and theirs) and ours.isdisjoint(theirs) and parted(*sorted((harm.token, force.token), key=_at))
-
-
-def _at(token: Token) -> int:
-    return token.i
+    return bool(ours and theirs) and ours.isdisjoint(theirs) and apart.parted(harm.token, force.token)
 
 
 def _tied(harm: Found, force: Found) -> bool:
@@ -111,7 +125,7 @@ def _told_by_its_source(harm: Found, source: Span | None) -> bool:
 
 def _did_not_happen(force: Found, harm: Found) -> bool:
     """“Civilians were not hit; a report that a man was killed is being looked into”: of no blow, no harm."""
-    return parted(*sorted((force.token, harm.token), key=_at)) and any(c.dep_ == "neg" for c in force.token.children)
+    return apart.parted(force.token, harm.token) and any(c.dep_ == "neg" for c in force.token.children)
 
 
 def _listed(one: Found, other: Found) -> bool:
@@ -123,17 +137,6 @@ def _listed(one: Found, other: Found) -> bool:
 
 def _deadly(event: Found) -> bool:
     return event.token.lemma_.lower() in {"kill", "die", "dead", "death", "perish", "slay", "fatality"}
-
-
-def parted(one: Token, other: Token) -> bool:
-    """Whether a semicolon stands between two words."""
-    low, high = sorted((one.i, other.i))
-    return any(t.text == ";" for t in one.doc[low:high])
-
-
-def _voice(event: Found, reading: Reading) -> Span | None:
-    heard = attribution.voice(event.span, reading.attributions)
-    return heard.source if heard is not None else None
 
 
 def _agree(one: Span | None, other: Span | None, end: int) -> bool:
@@ -155,3 +158,17 @@ def distance(one: Token, other: Token) -> int:
             return 99
         node, steps = node.head, steps + 1
     return steps + above[node.i]
+
+
+def struck_down(event: Found, other: Found) -> bool:
+    """“Jets struck near the town and eliminated a commander”: the blow, and whom it was to kill, are one event."""
+    verb = event.token
+    both = event.act in {"assassination", "killing"} and verb.lemma_ in _REMOVING and is_force(other)
+    return both and not other.row.result and verb.dep_ == "conj" and verb.head == other.token and _alone(verb)
+
+
+def _alone(verb: Token) -> bool:
+    return not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
+_REMOVING = {"eliminate", "neutralise", "neutralize", "liquidate", "assassinate"}

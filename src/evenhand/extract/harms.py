@@ -20,8 +20,10 @@ def _named_harm(pos: str, lemma: str, form: str) -> Harm | None:
             return harm
         if form in words["states"][harm.value] or form in words["nouns"][harm.value]:
             return harm
-    if pos == "NOUN" and form in words["deeds"]:
+    if pos == "NOUN" and lemma in words["deeds"]:
         return Harm.KILLED
+    if pos == "NOUN" and form in words["wounds"]:
+        return Harm.INJURED
     return None
 
 
@@ -63,8 +65,10 @@ def is_fatal_to_subject(verb: Token) -> bool:
 
 
 def _is_hit_in_body(verb: Token) -> bool:
-    """“Was struck in the leg by shrapnel”."""
-    parts = [noun for prep in verb.children if prep.lower_ == "in" for noun in prep.children if noun.dep_ == "pobj"]
+    """“Was struck in the leg by shrapnel”, “by a bullet in the leg”."""
+    by = [noun for agent in verb.children if agent.dep_ == "agent" for noun in agent.children]
+    near = [prep for word in (verb, *by) for prep in word.children if prep.lower_ == "in"]
+    parts = [noun for prep in near for noun in prep.children if noun.dep_ == "pobj"]
     return verb.pos_ == "VERB" and any(noun.lower_ in lexicon()["body"] for noun in parts)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from evenhand.extract import grounds, harm_hosts, stance, syntax, weapons
+from evenhand.extract import apart, grounds, halts, harm_hosts, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
-from evenhand.vocab import Event, Stance
+from evenhand.vocab import Event
 
 
 def merged(found: list[Found], reading: Reading, dropped: list[Dropped]) -> list[Found]:
@@ -39,6 +39,8 @@ def _absorb(host: Found, event: Found, reading: Reading) -> None:
         return
     if event.act == "property_destruction" and not syntax.is_verb(host.token):
         return  # “the strike brought down two floors”
+    if harm_hosts.struck_down(event, host):
+        return  # the manner is told by the blow
     exchanged = event.act == "armed_clash" and host.row.act == "force"
     if exchanged or (host.is_guess and not event.is_guess and not event.row.result):
         host.act, host.rules["act"] = event.act, event.rules["act"]
@@ -53,11 +55,13 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
     for other in found:
         if other is event:
             continue
-        if _halted(event, other):
-            if not _one_sided(event, other):
+        if harm_hosts.struck_down(event, other):
+            return other
+        if halts.halted(event, other):
+            if not halts.one_sided(event, other):
                 return other
             continue
-        if _halted(other, event) and _one_sided(other, event):
+        if halts.halted(other, event) and halts.one_sided(other, event):
             return other
         if _spelled_out(event, other) or _threat_told(event, other):
             return other
@@ -72,27 +76,10 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
     return None
 
 
-def _halted(event: Found, other: Found) -> bool:
-    """“Stop the attacks”, “stop shelling”: what is to stop is no claim beside the stopping."""
-    ended = other.act == "ceasefire" and event.event is Event.ASSAULT
-    lifted = other.act == "concession" and event.event is Event.COERCE
-    stopped = ended and event.token.dep_ == "nsubj" and other.token.lemma_ in {"stop", "cease", "halt"}
-    halted = event.token.dep_ in {"dobj", "xcomp", "nsubjpass"} or stopped  # “the firing stopped”
-    return (ended or lifted) and event.token.head == other.token and halted
-
-
 def _threat_told(event: Found, other: Found) -> bool:
     """“Warned that it would hit back”: one threat in two verbs, the one that speaks and the one that is to come."""
     both = event.event is Event.THREATEN and other.event is Event.THREATEN
     return both and other.token.is_ancestor(event.token) and other.act == event.act
-
-
-def _one_sided(event: Found, other: Found) -> bool:
-    """“Must stop its attacks”, “called on them to end the raids”: the raids are what is told, not a truce."""
-    if other.act != "ceasefire" or event.token.tag_ != "NNS" or event.token.lemma_ in {"hostility", "exchange"}:
-        return False
-    theirs = any(c.dep_ == "poss" or c.lower_ in {"all", "any"} for c in event.token.children)
-    return theirs and stance.of(other.token).stance in {Stance.DEMANDED, Stance.HYPOTHETICAL}
 
 
 def _argument_of(token: Token, verb: Token) -> bool:
@@ -118,7 +105,7 @@ def _elaborates(event: Found, other: Found) -> bool:
         verb.dep_ == "advcl"
         and verb.tag_ in {"VBG", "VBN"}
         and verb.head == other.token
-        and not harm_hosts.parted(verb, other.token)
+        and not apart.parted(verb, other.token)
         and not any(
             c.dep_ in {"mark", "advmod"} and c.lower_ in {"after", "before", "when", "while"} for c in verb.children
         )
@@ -158,7 +145,7 @@ _ORDER = {
 def _such(event: Found, other: Found) -> bool:
     """“…, the first such strike since Wednesday” tells again what the main verb told."""
     noun = event.token
-    if syntax.is_verb(noun) or other.token.i > noun.i or not is_force(other) or harm_hosts.parted(other.token, noun):
+    if syntax.is_verb(noun) or other.token.i > noun.i or not is_force(other) or apart.parted(other.token, noun):
         return False
     return (
         _ranked(noun)

@@ -36,6 +36,13 @@ def any_of(words: Sequence[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
 
 
+_NO_DAY = (
+    r"(?!\s(?:(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"|(?-i:May)\b)(?!,))"
+)
+"""“27 March” is a day and counts nobody."""
+
+
 @cache
 def pattern(suffix: str = "", *, articles: bool = True) -> str:
     """Regular expression source of a quantity, groups named with a suffix so that a pattern can hold several."""
@@ -46,7 +53,7 @@ def pattern(suffix: str = "", *, articles: bool = True) -> str:
         rf"(?:(?:(?P<atleast{suffix}>{any_of(words['at_least'])})|(?P<atmost{suffix}>{any_of(words['at_most'])})"
         rf"|(?P<between{suffix}>between|from)|(?:{any_of(words['about'])}))\s)*"
         rf"(?:(?P<both{suffix}>{start}(?:{number})(?:\s?[-–]\s?|\s(?:to|or|and)\s)(?:{number}))"
-        rf"|{start}(?P<number{suffix}>{number}))(?![\w%])(?![.,:/]\d)"
+        rf"|{start}(?P<number{suffix}>{number}))(?![\w%])(?![.,:/]\d){_NO_DAY}"
     )
 
 

@@ -7,7 +7,7 @@ begins with `reader`, and a `Dropped` with a reason for a word that it does not 
 from collections.abc import Sequence
 from functools import cache
 
-from evenhand.extract import fillers, frames, roles
+from evenhand.extract import apart, fillers, frames, quantities, roles
 from evenhand.extract.found import SPEECH, Dropped, Found
 from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Slice, Token
@@ -25,7 +25,7 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
     kept: list[Found] = []
     heard = {mention.span for event in found if event.event in SPEECH for mention, _ in event.roles.actor}
     for event in found:
-        if _likeliest(event, opinions) < opinions.limits.doubt and "stance" not in event.rules:
+        if _likeliest(event, opinions) < opinions.limits.doubt and not _is_certain(event, found, reading):
             dropped.append(Dropped(event.span, event.token.text, "the second reader sees no event here"))
             continue
         _rename(event, opinions)
@@ -39,6 +39,16 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
         _fill(event, heard, reading, opinions)
         kept.append(event)
     return sorted(kept, key=lambda f: f.token.i)
+
+
+def _is_certain(event: Found, found: Sequence[Found], reading: Reading) -> bool:
+    """A denial by its own words, people counted as dead, and a toll of its own behind a semicolon are not doubted."""
+    if "stance" in event.rules or event.rules["act"] in _CERTAIN:
+        return True
+    return event.row.result and any(f is not event and apart.has_own_toll(event, f, reading) for f in found)
+
+
+_CERTAIN = {f"toll.{name}-only" for name in quantities.lexicon()["sure"]}
 
 
 def _likeliest(event: Found, opinions: Opinions) -> float:
@@ -112,8 +122,10 @@ def _added(run: Sequence[Token], reading: Reading, opinions: Opinions) -> Found:
 
 
 def _is_means(added: Found, known: Found) -> bool:
-    """“Was killed by a shell”: the shell is what did a deed that is told already."""
+    """“Was killed by a shell”, “thirty rockets were fired”: by what was done what is told already."""
     by = added.token.head
+    if added.act == known.act and by == known.token and added.token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+        return added.token.pos_ == "NOUN"
     return added.act == known.act and by.lower_ in {"by", "with", "from"} and by.head == known.token
 
 

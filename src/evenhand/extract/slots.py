@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evenhand.extract import place_fit, syntax, time_fit
-from evenhand.extract.found import Found, is_force
+from evenhand.extract.found import Found
 from evenhand.extract.parsed import Token
-from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
+from evenhand.extract.parts import PlaceFound, TimeFound
 from evenhand.extract.reading import Reading
 from evenhand.model import Span, When
 from evenhand.vocab import Precision
 
 _FAR = 99
-_DEEP = 5
 _CLAUSES = {"relcl", "advcl", "ccomp", "conj"}
 
 
@@ -157,46 +156,6 @@ def _of_noun(head: Token, event: Found, reading: Reading) -> bool:
             if kinds & {"agreements", "truces", "guard_ceremony"}:
                 return True
     return False
-
-
-def tolls(event: Found, rivals: Sequence[Found], found: Sequence[TollFound], reading: Reading) -> list[TollFound]:
-    """The tolls of an event: those whose word of harm it has absorbed or is, and those nearest to it."""
-    chosen: list[TollFound] = []
-    for toll in found:
-        cue = head_of(toll.cue or toll.span, reading)
-        own = _in_its_clause(cue, rivals)
-        if own:
-            chosen.extend([toll] if event in own and nearest(event, own, cue) else [])
-            continue
-        beside = [r for r in rivals if _beside(r, toll, reading)]
-        if beside:
-            chosen.extend([toll] if event is beside[0] else [])
-        elif any(cue == token for token in event.tokens()) or nearest(event, rivals, cue):
-            chosen.append(toll)
-    return chosen
-
-
-def _in_its_clause(cue: Token, rivals: Sequence[Found]) -> list[Found]:
-    """The events of force told below a verb of harm: “four were wounded by mortar fire”, “died in a raid”."""
-    if not syntax.is_verb(cue):
-        return []
-    return [r for r in rivals if is_force(r) and not r.row.result and cue.is_ancestor(r.token) and _is_near(cue, r)]
-
-
-def _is_near(cue: Token, event: Found) -> bool:
-    """Whether an event is the agent or the circumstance of a harm, not of a clause further below."""
-    node, steps = event.token, 0
-    while node.head != node and node != cue:
-        if syntax.is_verb(node) and node != event.token and node.dep_ in {"relcl", "advcl", "conj"}:
-            return False
-        node, steps = node.head, steps + 1
-    return steps <= _DEEP and event.token.dep_ not in {"advcl", "conj", "relcl"}
-
-
-def _beside(event: Found, toll: TollFound, reading: Reading) -> bool:
-    """Whether the figure stands right at one of the event's own words (“five dead”)."""
-    counted = {t.i for t in reading.tokens(toll.span)}
-    return any(not counted.isdisjoint({t.i - 1, t.i}) for t in event.tokens() if "harm" in reading.kinds[t.i])
 
 
 def place(event: Found, rivals: Sequence[Found], found: Sequence[PlaceFound], reading: Reading) -> PlaceFound | None:

@@ -1,0 +1,54 @@
+"""Which nouns a word of harm is said of: whom a verb did it to, who died, who is among the dead."""
+
+from collections.abc import Sequence
+
+from evenhand.extract import harms
+from evenhand.extract.parsed import Token
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+PREDICATES = {"acomp", "oprd", "xcomp", "advcl", "advmod"}
+_RELATIVE = {"who", "whom", "that", "which"}
+
+
+def of(token: Token) -> Sequence[Token]:
+    """The nouns that a word of harm is said of, by syntax."""
+    verb = token
+    if token.pos_ not in {"VERB", "AUX"} and token.dep_ in PREDICATES:
+        verb = token.head
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    if passive or verb != token or harms.is_fatal_to_subject(verb):
+        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        objects = [c for c in verb.children if c.dep_ in harms.OBJECTS and c != token] if verb != token else []
+        return [_antecedent(noun) for noun in objects or subjects]
+    if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
+        return [token.head]
+    # A name right behind a verb of killing is whom it killed, also where the parser takes it for who did it.
+    behind = [c for c in token.children if c.dep_ == "nsubj" and c.i > token.i and token.tag_ == "VBD"]
+    done_to = [_whom(c, token) for c in token.children if c.dep_ in harms.OBJECTS] or behind
+    if not done_to and token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children):
+        return [c for c in token.children if c.dep_ in _SUBJECTS]
+    return done_to
+
+
+def among(state: Token) -> Sequence[Token]:
+    """“A reporter is among the dead”, “among the wounded are two nuns”: who is said to be one of them."""
+    prep = state.head
+    if state.dep_ != "pobj" or prep.lower_ != "among" or prep.head.lemma_ != "be":
+        return []
+    return [c for c in prep.head.children if c.dep_ in {"nsubj", "attr"}]
+
+
+def _whom(noun: Token, verb: Token) -> Token:
+    """The noun that “whom” stands for: “25 men whom it says it killed”."""
+    if noun.lower_ not in _RELATIVE:
+        return noun
+    node = verb
+    while node.dep_ in {"ccomp", "xcomp", "conj"} and node.head != node:
+        node = node.head
+    return node.head if node.dep_ == "relcl" else noun
+
+
+def _antecedent(noun: Token) -> Token:
+    """The noun that “who” in “who was killed” stands for."""
+    clause = noun.head
+    return clause.head if noun.lower_ in _RELATIVE and clause.dep_ == "relcl" else noun
