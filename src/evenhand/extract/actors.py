@@ -8,12 +8,14 @@ from datetime import date
 from evenhand.extract import lexicon_data
 from evenhand.extract.actor_choice import choose, context_of
 from evenhand.extract.actor_scan import Hit, scan
+from evenhand.extract.actor_shared import shared
 from evenhand.extract.dateline import dateline_end
 from evenhand.extract.lexicon import Lexicon
 from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.phrases import Word, words_of
 from evenhand.extract.tokens import TokenIndex, root, text_of, words_of_tokens
+from evenhand.extract.wordlists import words
 from evenhand.model import Mention, Span
 from evenhand.vocab import Resolution
 
@@ -50,7 +52,7 @@ def find(doc: Doc, lexicon: Lexicon, *, published: date | None = None) -> list[A
     """
     raw = text_of(doc)
     words = words_of(raw)
-    hits = scan(words, lexicon)
+    hits = shared(words, scan(words, lexicon), lexicon)
     text = _Text(doc, words, lexicon, context_of(hits, lexicon), published, TokenIndex(doc), dateline_end(raw))
     found = [actor for hit in hits if (actor := _found(text, hit)) is not None]
     return sorted(found + _unknown_persons(text, found), key=lambda a: a.span.start)
@@ -185,7 +187,8 @@ def _seat_acts(head: Token, preposition: str | None, lexicon: Lexicon) -> bool:
     if preposition is not None:
         return preposition in lexicon.grammar["with_seat"]
     if head.dep_ == "nsubj":
-        return head.head.lemma_.lower() not in lexicon.grammar["idle"]
+        idle = head.head.lemma_.lower() in lexicon.grammar["idle"]
+        return not idle or any(c.lower_ in words("willing") | words("otherwise") for c in head.head.children)
     return head.dep_ in ("dobj", "obj") and head.head.lemma_.lower() in lexicon.grammar["addressed"]
 
 

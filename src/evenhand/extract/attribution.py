@@ -12,6 +12,7 @@ from evenhand.extract.continuation import continued
 from evenhand.extract.parsed import Doc, Slice, Token
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import Cue, cues_of, lexicon, quotes
+from evenhand.extract.speechclauses import before_colons, misread
 from evenhand.extract.speechphrases import bracketed, colons, nominal, opinions, owned, prepositional
 from evenhand.extract.tokens import text_of
 from evenhand.model import Span
@@ -66,10 +67,12 @@ def _in_sentence(sentence: Slice, marks: Sequence[Span]) -> Iterator[Attribution
             yield from _verbal(token, marks)
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from nominal(token)
+            yield from misread(token)
     yield from prepositional(sentence)
     yield from owned(sentence)
     yield from opinions(sentence)
     yield from colons(sentence)
+    yield from before_colons(sentence)
     yield from bracketed(sentence)
 
 

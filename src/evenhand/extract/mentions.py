@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from evenhand.extract import attribution, speakers, syntax
+from evenhand.extract.actor_shared import SHARED
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
 from evenhand.extract.reading import Reading
@@ -56,7 +57,8 @@ def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list
         return part
     own = [a for a in heads(noun, reading) if plays(a, role, reading)]
     if own:
-        return _own(noun, max(own, key=lambda a: (a.head == noun.i, a.span.end - a.span.start)), reading)
+        first = max(own, key=lambda a: (a.head == noun.i, a.span.end - a.span.start))
+        return [*_sharing(noun, reading), *_own(noun, first, reading)]
     inner = _apposed(noun, reading)
     if inner is not None:
         return [inner.mention]
@@ -70,6 +72,13 @@ def _of_noun(noun: Token, reading: Reading, role: str, prep: str | None) -> list
         if whose:
             return whose
     return _bare(noun, reading, role)
+
+
+def _sharing(noun: Token, reading: Reading) -> list[Mention]:
+    """Thailand's in “Thai and Cambodian officials”: those whose role stands with the name after theirs."""
+    before = dict.fromkeys(t.i for each in syntax.modifiers(noun) for t in syntax.conjuncts(each))
+    near = (a for i in before for a in reading.actors_by_token.get(i, []))
+    return [a.mention for a in near if a.mention.rule == f"actors.{SHARED}"]
 
 
 def own_loss(mention: Mention, reading: Reading) -> Mention:
@@ -188,13 +197,17 @@ def plays(actor: ActorFound, role: str, reading: Reading) -> bool:
     return role != "recipient" or actor.kind != "media" or reading.doc[actor.head].lemma_.lower() in _PRESS
 
 
-_SELF = {"it", "they", "we", "i", "he", "she"}
+FIRST_PERSON = frozenset(("we", "i"))
+"""Outside quotations: whoever issued the text."""
+_SELF = {"it", "they", "he", "she", *FIRST_PERSON}
 
 
 def _speaker(pronoun: Token, reading: Reading) -> list[Mention]:
     """“The army said it was extending”: a pronoun nobody else resolved is the one who speaks."""
     span = Span(start=pronoun.idx, end=pronoun.idx + len(pronoun))
     heard = attribution.voice(span, reading.attributions)
+    if heard is None and pronoun.lower_ in FIRST_PERSON:
+        return [Mention(words=pronoun.text, span=span, party=None, status=Resolution.UNRESOLVED, rule="first-person")]
     if heard is None or heard.source is None:
         return []
     if pronoun.lower_ == "they" and not reading.text[: heard.source.end].endswith("s"):

@@ -11,7 +11,9 @@ from evenhand.extract.actors import load as actor_list
 from evenhand.extract.drafts import Draft
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
+from evenhand.extract.wordlists import words
 from evenhand.model import Mention, Span
+from evenhand.vocab import Event, Resolution
 
 _BEFORE = {"amod", "compound", "nummod", "nmod", "quantmod"}
 _FULL = ("actors.", "words-only")
@@ -25,6 +27,36 @@ def described(drafts: Sequence[Draft], reading: Reading) -> None:
         state = _state(draft, only)
         for mentions in (draft.found.roles.actor, draft.found.roles.recipient):
             mentions[:] = [(_described(m, state, reading), rule) for m, rule in mentions]
+        if draft.event in _DEEDS:
+            draft.found.roles.actor[:] = _doers(draft.found.roles.actor)
+
+
+_DEEDS = (Event.ASSAULT, Event.COERCE, Event.MOBILIZE)
+_NOBODY = {"man", "men", "sniper", "snipers"}
+_PLAIN = {"armed", "uniformed", "some", "several", "young", "unknown", "unidentified", "few", "other"}
+
+
+def _doers(actors: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """Who did a deed, less “armed men” and “a sniper”, no party; “masked men” are those words, no civilians."""
+    return [(_nameless(m) if _is_anyone(m) else m, rule) for m, rule in actors if not (_is_anyone(m) and _is_plain(m))]
+
+
+def _nameless(mention: Mention) -> Mention:
+    """Whoever fires is not one of the civilians of the place because he is called a man."""
+    return replace(mention, party=None, status=Resolution.UNRESOLVED, rule="words-only", candidates=())
+
+
+def _is_anyone(mention: Mention) -> bool:
+    if mention.words.lower().split()[-1:] not in [[word] for word in _NOBODY]:
+        return False
+    loose = mention.party is None or mention.party.startswith("any:") or mention.party.endswith("_CIV")
+    return loose and mention.rule.startswith(_FULL)
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Whether the words before tell nothing but how many they are and that they bear arms."""
+    before = mention.words.lower().split()[:-1]
+    return all(word in _PLAIN or word.isdigit() or word in words("number_words") for word in before)
 
 
 def _state(draft: Draft, only: str) -> str | None:

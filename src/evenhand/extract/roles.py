@@ -199,9 +199,21 @@ def _nominal(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) 
         if each.dep_ in {"acl", "relcl"} and syntax.is_verb(each):
             _of_clause(noun, each, plan, reading, found)
     _light(noun, plan, reading, found)
+    _second_verb(noun, plan, reading, found)
     _accused(noun, plan, reading, found)
     if not found.actor and plan["by"] == "actor":
         _by_further_on(noun, reading, found)
+
+
+def _second_verb(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
+    """“Condemns the raid and appeals to both sides”: the tagger takes the second verb for a plural noun."""
+    first = noun.head
+    bare = noun.tag_ == "NNS" and noun.dep_ == "conj" and not [c for c in noun.lefts if c.dep_ != "punct"]
+    if not bare or first.dep_ != "dobj" or first.head.tag_ != "VBZ" or found.actor or plan["subject"] != "actor":
+        return
+    subject = syntax.own_subject(first.head)
+    if subject is not None:
+        found.add("actor", named(subject, reading, "actor"), "second-verb")
 
 
 def _accused(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:

@@ -140,9 +140,20 @@ def _spelt_out(found: ActorFound, source: Span, text: str) -> Mention:
     return replace(mention, words=text[span.start : span.end], span=span)
 
 
+def _is_own(heard: Attribution, actors: Sequence[ActorFound], text: str) -> bool:
+    """“We count seven dead”: where nobody else is meant, “we” is whoever speaks around these words, or the text."""
+    if heard.source is None or text[heard.source.start : heard.source.end].lower() not in ("we", "i"):
+        return False
+    known = actor_at(heard.source, actors, heard.head)
+    return known is None or known.mention.status is Resolution.UNRESOLVED
+
+
 def said(span: Span, found: Sequence[Attribution], actors: Sequence[ActorFound], text: str) -> Voice:
     """The voice that asserts a stretch of text, with the outer voices that passed it on, innermost first."""
     inner = voice(span, found)
+    while inner is not None and _is_own(inner, actors, text):
+        found = [a for a in found if a is not inner]
+        inner = voice(span, found)
     if inner is None:
         return Voice(speaker=author())
     outer: list[Mention] = []

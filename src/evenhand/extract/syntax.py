@@ -142,17 +142,39 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
         return _of_acl(verb)
     if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head):
         return _controller(verb, head, depth)
+    if verb.dep_ == "xcomp" and head.lemma_.lower() in words("willing"):
+        return grammatical_subject(head.head, depth + 1)  # “Kenya stands ready to send”
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > head.i and _asked_to(head):
         return _controller(verb, head, depth)
     if verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VB" and verb.i < head.i:
         return None  # “To shoot at civilians was wrong, the mission says”
+    if verb.dep_ == "conj" and verb.tag_ == "VBZ" and head.tag_ in {"VBN", "VBG", "VB"}:
+        return _finite_above(head)
     if verb.dep_ in {"conj", "dep"} and (accused := _accused_of_more(verb)) is not None:
         return accused
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"} and is_verb(head):
         return grammatical_subject(head, depth + 1)
     if verb.dep_ == "pcomp":
         return _of_gerund(verb, depth)
-    return None
+    return _of_first_clause(verb) if verb.dep_ == "ROOT" and verb.tag_ == "VBZ" else None
+
+
+def _finite_above(node: Token) -> Token | None:
+    """“Accuses X of having fired and demands …”: a finite verb goes with the finite verb, not with the participle."""
+    while node.head != node and own_subject(node) is None:
+        node = node.head
+    return own_subject(node)
+
+
+_VOICES = {"say", "add", "tell", "report", "announce", "claim", "confirm", "reply", "note"}
+
+
+def _of_first_clause(verb: Token) -> Token | None:
+    """“Regrets the loss of life, urges restraint”: in a headline the second verb has the subject of the first."""
+    first = child(verb, "ccomp")
+    if first is None or first.i > verb.i or verb.lemma_ in _VOICES:
+        return None
+    return own_subject(first)
 
 
 _PERCEPTION = {"see", "watch", "hear", "observe", "notice", "spot", "film"}
