@@ -12,7 +12,7 @@ TOLD = [
     ("withdrawal", "leave", "The Eritrean soldiers must leave by Friday, the mayor said."),
     ("withdrawal", "bring", "Rwanda promised to bring its soldiers home within ninety days."),
     ("access_restriction", "kept", "The convoy was kept waiting for six hours at an army checkpoint."),
-    ("access_restriction", "turned", "Militiamen at the bridge stopped the observers and turned them back."),
+    ("access_restriction", "turned", "Militiamen waited for the observers at the bridge and turned them back."),
     ("liaison", "announced", "The convoy had been announced to both sides the day before."),
     ("liaison", "gave", "The mission gave the army the coordinates of the clinic."),
     ("liaison", "informed", "The ceasefire committee was informed of the patrol on Monday."),

@@ -71,3 +71,18 @@ def test_plain_words_tell_the_event(kit: extract.Kit, act: str, stances: str, te
 )
 def test_the_same_words_elsewhere_do_not(kit: extract.Kit, act: str, text: str) -> None:
     assert act not in {c.act for c in claims(kit, text)}
+
+
+@pytest.mark.parametrize(
+    ("acts", "text"),
+    [
+        (["detention"], "Soldiers arrested the teacher in Sake and took him to Goma for questioning."),
+        (["ground_assault"], "A convoy was attacked by militiamen, and one of its trucks was set on fire."),
+        (["accusation"], "Beirut holds the army of its neighbour fully responsible for the breach."),
+        (["threat"], "The general warned that any attack on his men would be punished."),
+        (["evacuation_order"], "The army told the residents of Khan Younis to leave."),
+    ],
+)
+def test_one_deed_in_two_words_is_one_event(kit: extract.Kit, acts: list[str], text: str) -> None:
+    told = [c.act for c in claims(kit, text)]
+    assert [a for a in told if a in {*acts, "withdrawal", "property_destruction", "abduction"}] == acts, told

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from evenhand.extract import frames, matching, merging, roles, stance, syntax, toll_events, weapons
+from evenhand.extract import frames, matching, merging, roles, stance, syntax, toll_events, triggers, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.reading import Reading
@@ -76,27 +76,13 @@ def _candidates(sentence: Slice, reading: Reading) -> Iterator[Found]:
         if _only_named(token, act) or _in_passing(token, match.row):
             continue
         taken.update(t.i for t in match.words)
-        yield Found(match.token, _with_munition(match, reading), act, match.row, filled, rules)
+        yield Found(match.token, triggers.with_munition(match, reading), act, match.row, filled, rules)
 
 
 def _named_thing(verb: Token, match: matching.Match) -> matching.Match:
     """“Spotted nine tanks”: the tanks are what is told, not the spotting."""
     thing = matching.shown(verb, match.row)
     return matching.Match(thing, match.row, (thing,))
-
-
-def _with_munition(match: matching.Match, reading: Reading) -> tuple[Token, ...]:
-    """“Bombs fell”, “a rocket hit”: what flies is part of the words that name the event."""
-    token = match.token
-    if match.row.act != "force" or not syntax.is_verb(token):
-        return match.words
-    subject = syntax.child(token, "nsubj")
-    noun = token.head
-    if token.dep_ == "acl" and token.tag_ == "VBN" and noun.i + 1 == token.i and noun.lemma_ == "target":
-        return (noun, *match.words)  # “fifty targets attacked”
-    if subject is None or not 0 < token.i - subject.i <= 2 or "munition" not in reading.kinds[subject.i]:
-        return match.words
-    return (subject, *match.words)
 
 
 def _only_named(token: Token, act: str) -> bool:

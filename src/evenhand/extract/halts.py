@@ -2,6 +2,7 @@
 
 from evenhand.extract import stance
 from evenhand.extract.found import Found
+from evenhand.extract.parsed import Token
 from evenhand.vocab import Event, Stance
 
 
@@ -9,9 +10,13 @@ def halted(event: Found, other: Found) -> bool:
     """“Stop the attacks”, “stop shelling”: what is to stop is no claim beside the stopping."""
     ended = other.act == "ceasefire" and event.event is Event.ASSAULT
     lifted = other.act == "concession" and event.event is Event.COERCE
-    stopped = ended and event.token.dep_ == "nsubj" and other.token.lemma_ in {"stop", "cease", "halt"}
+    stopped = ended and event.token.dep_ == "nsubj" and _stops(other.token)
     halted = event.token.dep_ in {"dobj", "xcomp", "nsubjpass"} or stopped  # “the firing stopped”
     return (ended or lifted) and event.token.head == other.token and halted
+
+
+def _stops(verb: Token) -> bool:
+    return verb.lemma_ in {"stop", "cease", "halt"} or stance.of(verb).stance is Stance.PLANNED  # “is to end at four”
 
 
 def one_sided(event: Found, other: Found) -> bool:

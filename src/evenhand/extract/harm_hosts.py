@@ -80,6 +80,9 @@ def _tied(harm: Found, force: Found) -> bool:
     verb = harm.token
     if is_force(force) and any(t.text == ":" for t in verb.doc[force.token.i : verb.i]):
         return True
+    where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+    if is_force(force) and where and force.token.is_ancestor(verb):
+        return True  # “rockets were fired at a town where a man was killed, medics said”
     own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children) and not _said_between(verb, force.token)
     return is_force(force) and verb.head == force.token and verb.dep_ in {"conj", "advcl", "relcl", "acl"} and not own
 

@@ -89,4 +89,13 @@ def _prepared(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
     return "only prepared, as is told beside it" if readying else None
 
 
-_RULES: tuple[_Rule, ...] = (_unharmed, _demand, _commitment, _agreement, _talks, _threatened, _prepared)
+def _fuller(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
+    """“Rejected that: no soldier of ours had fired”: a fuller denial of what the sentence denies already."""
+    if draft.reason.stance is not Stance.DENIED or "stance" in draft.found.rules:
+        return None
+    denials = [d for d in drafts if "stance" in d.found.rules and d.found.token.i < draft.found.token.i]
+    same = any(d.event is draft.event and d.voice == draft.voice for d in denials)
+    return "a fuller denial of the same" if same else None
+
+
+_RULES: tuple[_Rule, ...] = (_unharmed, _demand, _commitment, _agreement, _talks, _threatened, _prepared, _fuller)

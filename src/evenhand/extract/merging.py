@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evenhand.extract import apart, grounds, halts, harm_hosts, syntax, weapons
+from evenhand.extract import apart, grounds, halts, harm_hosts, one_deed, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
@@ -37,7 +37,7 @@ def _absorb(host: Found, event: Found, reading: Reading) -> None:
     if event.act == "aggregate_toll":
         host.act, host.rules["act"] = event.act, event.rules["act"]  # “the fighting cost 48 lives”
         return
-    if event.act == "property_destruction" and not syntax.is_verb(host.token):
+    if event.act == "property_destruction":
         return  # “the strike brought down two floors”
     if harm_hosts.struck_down(event, host):
         return  # the manner is told by the blow
@@ -63,7 +63,7 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
             continue
         if halts.halted(other, event) and halts.one_sided(other, event):
             return other
-        if _spelled_out(event, other) or _threat_told(event, other):
+        if _spelled_out(event, other) or one_deed.is_part_of_saying(event, other):
             return other
         if event.row.thing and not other.row.thing and not other.row.result and _argument_of(event.token, other.token):
             return other
@@ -71,15 +71,11 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
             return other
         if other.event is not event.event or other.row.result or (other.row.thing and not event.row.thing):
             continue
+        if one_deed.goes_on(event, other):
+            return other
         if _describes(event, other) or _such(event, other) or _elaborates(event, other):
             return other
     return None
-
-
-def _threat_told(event: Found, other: Found) -> bool:
-    """“Warned that it would hit back”: one threat in two verbs, the one that speaks and the one that is to come."""
-    both = event.event is Event.THREATEN and other.event is Event.THREATEN
-    return both and other.token.is_ancestor(event.token) and other.act == event.act
 
 
 def _argument_of(token: Token, verb: Token) -> bool:

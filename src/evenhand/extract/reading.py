@@ -29,6 +29,7 @@ class Reading:
     places: list[PlaceFound] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     opinions: Opinions | None = None
+    _around: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Words that tell a time name no place (“Nov.”)."""
@@ -83,6 +84,12 @@ class Reading:
 
     def near(self, token: Token) -> list[int]:
         """Indices of the words around a token: its sentence, at most some words away, not across a semicolon."""
+        known = self._around.get(token.i)
+        if known is None:
+            known = self._around[token.i] = self._near(token)
+        return known
+
+    def _near(self, token: Token) -> list[int]:
         sent = token.sent
         low, high = max(sent.start, token.i - _WINDOW_LEFT), min(sent.end, token.i + _WINDOW_RIGHT)
         for i in range(token.i - 1, low - 1, -1):

@@ -101,7 +101,13 @@ def _is_believed(run: Sequence[Token], reading: Reading, opinions: Opinions) -> 
         return True
     if seen < _LIKELY or max(_scores(run, opinions).values(), default=0.0) < _CERTAIN:
         return False
-    return any(t.pos_ in _TELLING and t.dep_ not in _BY_THE_WAY and not reading.kinds[t.i] & _THINGS for t in run)
+    telling = (t for t in run if t.pos_ in _TELLING and t.dep_ not in _BY_THE_WAY)
+    return any(not reading.kinds[t.i] & _THINGS and not _at_home(t, reading) for t in telling)
+
+
+def _at_home(noun: Token, reading: Reading) -> bool:
+    """“The cabinet meeting”: of one party among itself."""
+    return any("internal_words" in reading.kinds[c.i] for c in noun.children if c.dep_ in {"compound", "amod"})
 
 
 _LIKELY, _CERTAIN = 0.75, 0.9
