@@ -191,3 +191,21 @@ def test_whoever_denies_passage_denies_no_event(kit: extract.Kit, text: str, wor
     (event,) = [f for f in found if f.act == "access_restriction"]
     said = second.stance_of(event, reading, Reason(Stance.ASSERTED, "plain", event.token)).stance
     assert (said is Stance.ASSERTED) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "word", "actor"),
+    [
+        ("A rocket from Lebanon hit a house at Metula.", "rocket", "Lebanon", None),
+        ("A rocket from Israel hit a house at Tyre.", "rocket", "Israel", None),
+        ("A rocket from Hezbollah hit a house at Metula.", "rocket", "Hezbollah", "HEZBOLLAH"),
+    ],
+)
+def test_where_fire_comes_from_is_not_who_fired(
+    kit: extract.Kit, text: str, trigger: str, word: str, actor: str | None
+) -> None:
+    opinion = Opinion({trigger: ("rocket_fire", 1.0), "hit": ("rocket_fire", 1.0)}, filled={
+        (each, word, "actor"): 0.99 for each in (trigger, "hit")
+    })  # fmt: skip
+    told = {m.party for f in read(kit, text, opinion)[0] for m, _ in f.roles.actor}
+    assert told == ({actor} if actor else set())

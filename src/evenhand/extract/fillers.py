@@ -27,7 +27,7 @@ def actors(event: Found, pointed: Iterable[Token], heard: set[Span | None], read
         known = actor.mention.party is not None or actor.mention.rule in (_ENEMY, "coref.both")
         if not known or actor.kind == "civilians" or actor.mention.span in heard:
             continue
-        if not (_looks_on(event, actor, reading) or _only_tells(event, actor, reading)):
+        if not any(apart(event, actor, reading) for apart in (_looks_on, _only_tells, _is_origin)):
             return mentions.each_of(actor.mention)
     return []
 
@@ -84,6 +84,13 @@ def _only_tells(event: Found, actor: ActorFound, reading: Reading) -> bool:
     heard = attribution.voice(event.span, reading.attributions)
     source = heard.source if heard is not None else None
     return event.event in _TOLD and source is not None and source.overlaps(actor.span)
+
+
+def _is_origin(event: Found, actor: ActorFound, reading: Reading) -> bool:
+    """Whether a country is only where the fire came from: “a rocket from Lebanon” says not who in Lebanon fired it."""
+    head = reading.doc[actor.head]
+    bare = actor.kind == "state" and actor.mention.rule == "actors.name"
+    return event.event is Event.ASSAULT and bare and head.dep_ == "pobj" and head.head.lower_ == "from"
 
 
 def _is_vague(mention: Mention) -> bool:
