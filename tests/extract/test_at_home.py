@@ -107,17 +107,3 @@ def test_the_islamic_resistance_is_told_by_the_land(kit: extract.Kit) -> None:
 )
 def test_who_moves_into_a_place_of_his_own_land_makes_no_incursion(kit: extract.Kit, text: str, act: str) -> None:
     assert {c.act for c in claims(kit, text)} == {act}
-
-
-@pytest.mark.parametrize(
-    ("text", "act", "party"),
-    [
-        ("The RSF shelled a market in El Fasher on Sunday.", "shelling", "RSF"),
-        ("RSF fighters entered a clinic in Nyala on Sunday.", "incursion", "RSF"),
-        ("RSF condemned the arrest of two reporters in Nyala.", "condemnation", "RSF_PRESS"),
-    ],
-)
-def test_initials_of_a_world_body_are_a_groups_where_it_is_at_home_and_acts(
-    kit: extract.Kit, text: str, act: str, party: str
-) -> None:
-    assert {m.party for c in claims(kit, text) if c.act == act for m in c.actor} == {party}

@@ -8,13 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from evenhand.extract.actor_scan import scan
 from evenhand.extract.actors import load as actor_list
 from evenhand.extract.drafts import Draft
-from evenhand.extract.phrases import words_of
 from evenhand.extract.reading import Reading
 from evenhand.model import Mention
-from evenhand.vocab import EVENT_OF_ACT, Event, Resolution
+from evenhand.vocab import Event, Resolution
 
 _AT_HOME = {"disarmament", "deployment"}
 """Acts by which an army without a name is hardly ever a foreign one."""
@@ -75,8 +73,7 @@ def _scene(drafts: Sequence[Draft], reading: Reading) -> _Scene:
 
 def _settled(mention: Mention, act: str, land: str | None, scene: _Scene) -> Mention:
     """The mention tied to one state's army or office, or as it is."""
-    own = _of_the_land(mention, land, scene) or _namesake(mention, act, land)
-    if own is not None:
+    if (own := _of_the_land(mention, land, scene)) is not None:
         return own
     parties = mention.candidates if mention.party is None else (mention.party,)
     halves = [p.partition("_") for p in parties]
@@ -119,20 +116,6 @@ def _of_the_land(mention: Mention, land: str | None, scene: _Scene) -> Mention |
     if not (named or alone) or mention.rule not in _OPEN or land is None or land in _NO_ARMY:
         return None
     return replace(mention, party=f"{land}_MIL", status=Resolution.RESOLVED, rule="coref.at-home", candidates=())
-
-
-def _namesake(mention: Mention, act: str, land: str | None) -> Mention | None:
-    """The group at home in the land, where a world body of the same initials was taken for whoever acts there."""
-    known = actor_list()
-    party = mention.party or ""
-    worldly = known.kind(party) == "organisation" and known.country(party) is None
-    if not act or EVENT_OF_ACT[act] not in _DEEDS or not worldly or land is None:
-        return None
-    parties = {b.party for hit in scan(words_of(mention.words), known) for b in hit.bases}
-    at_home = [p for p in parties if known.kind(p) == "armed_group" and known.country(p) == land]
-    if len(at_home) != 1 or party not in parties:
-        return None
-    return replace(mention, party=at_home[0], rule="coref.at-home")
 
 
 def _is_titled(mention: Mention) -> bool:
