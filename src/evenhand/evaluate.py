@@ -150,7 +150,18 @@ def _neutral(
 
 
 _SITE = re.compile(r" (?:in|at|of|near) ")
-_BRANCHES = {"air", "navy", "spokesman", "spokeswoman", "spokesperson", "chief", "intelligence", "command", "staff"}
+_BRANCHES = {
+    "air",
+    "navy",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spox",
+    "chief",
+    "intelligence",
+    "command",
+    "staff",
+}
 _PERSONAL = {"minister", "secretary", "he", "she", "him", "her", "his"}
 _SPELT_OUT = {"actors.name+role", "actors.name+noun", "actors.role+of+name", "actors.role+in+name",
               "actors.role+for+name", "actors.role+from+name"}  # fmt: skip

@@ -133,3 +133,13 @@ def test_a_language_without_actors_is_refused() -> None:
 def _rows(name: str) -> list[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_no_name_means_two_bodies_of_one_country() -> None:
+    known = actors.load().entries.values()
+    bodies = [e for e in known if e.kind != "person" and e.country is not None]
+    owners: dict[tuple[str, str], set[str]] = {}
+    for entry in bodies:
+        for name in (entry.name, *entry.aliases):
+            owners.setdefault((entry.country or "", name), set()).add(entry.id)
+    assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}

@@ -37,6 +37,8 @@ def actors(kit: extract.Kit, text: str, act: str) -> list[str]:
         ("We condemn the raid on our clinic in Nasir.", "condemnation", ["We"]),
         ("Armed individuals stopped a patrol of UNMISS at Malakal.", "access_restriction", ["Armed individuals"]),
         ("Masked men shot at a UNIFIL patrol near Tyre.", "small_arms_fire", ["Masked men"]),
+        ("The governor of Cauca accused the rebels of shelling a school.", "accusation", ["governor of Cauca"]),
+        ("Yasser Abu Shabab's fighters attacked a post in Rafah.", "ground_assault", ["POPULAR_FORCES_GAZA"]),
         ("Armed men shot at a UNIFIL patrol near Tyre.", "small_arms_fire", []),
     ],
 )
@@ -58,3 +60,8 @@ def test_who_does_it(kit: extract.Kit, text: str, act: str, who: list[str]) -> N
 )
 def test_according_to_whom(kit: extract.Kit, text: str, act: str, who: str) -> None:
     assert first(kit, text, act).voice.speaker.party == who
+
+
+def test_a_paper_is_no_he(kit: extract.Kit) -> None:
+    text = "A farmer had been near, Lebanese state media reported. A drone, he said, fired at the car in Tyre."
+    assert first(kit, text, "drone_strike").voice.speaker.party is None

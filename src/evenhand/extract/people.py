@@ -87,8 +87,17 @@ def _fuller(mention: Mention, span: Span, reading: Reading) -> Mention:
     low = max(tokens.sent.start, max((i + 1 for i in reading.places_by_token if i < first), default=0))
     while first > low and _belongs(doc[first - 1], first, tokens.end):
         first -= 1
-    start = doc[first].idx
-    return replace(mention, words=doc.text[start : span.end], span=Span(start=start, end=span.end))
+    start, end = doc[first].idx, _seat_end(doc[tokens.end - 1], span.end)
+    return replace(mention, words=doc.text[start:end], span=Span(start=start, end=end))
+
+
+def _seat_end(head: Token, end: int) -> int:
+    """Where the words of an office end: behind the place it is held for (“governor of Cauca”, “bishop of Tumaco”)."""
+    link = head.doc[head.i + 1] if head.i + 1 < head.sent.end else None
+    if head.lower_ not in words("offices") or link is None or link.lower_ != "of" or link.head != head:
+        return end
+    place = next((c for c in link.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+    return place.idx + len(place) if place is not None else end
 
 
 def _belongs(token: Token, first: int, end: int) -> bool:

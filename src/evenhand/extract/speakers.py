@@ -78,8 +78,15 @@ def _spoke_before(
         a for a in found
         if a.source is not None and a.source.end <= source.start and source.start - a.source.end < _NEAR
         and a.rule.startswith(("verb", "colon", "phrase")) and text[a.source.start : a.source.end].lower() not in _ONE
+        and not _is_outlet(a.source, actors, a.head)
     ]  # fmt: skip
     return max(near, key=lambda a: a.source.start if a.source else 0, default=None)
+
+
+def _is_outlet(source: Span, actors: Sequence[ActorFound], head: int | None) -> bool:
+    """Whether a source is a paper, a channel or a state: none of them is a “he”."""
+    known = actor_at(source, actors, head)
+    return known is not None and known.kind in ("media", "state")
 
 
 _ONE = frozenset(("he", "she", "him", "her"))
