@@ -245,6 +245,8 @@ class Names:
         Words that stand for somebody only by what was said before (“it”, “the army”) do not.
         """
         party = mention.party or ""
+        if mention.rule == "coref.apposition":
+            return " " in mention.words and mention.words[0].isupper()  # a person's name
         if mention.rule.startswith("coref.") or party == "any:WITNESS":
             return False
         if self.lexicon.kind(party) == "military" and _BRANCHES.isdisjoint(mention.words.lower().split()):

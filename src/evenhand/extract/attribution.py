@@ -13,6 +13,7 @@ from evenhand.extract.parsed import Doc, Slice, Token
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import Cue, cues_of, lexicon, quotes
 from evenhand.extract.speechclauses import before_colons, misread
+from evenhand.extract.speechedges import trailing, witnessed
 from evenhand.extract.speechphrases import bracketed, colons, nominal, opinions, owned, prepositional
 from evenhand.extract.tokens import text_of
 from evenhand.model import Span
@@ -74,6 +75,8 @@ def _in_sentence(sentence: Slice, marks: Sequence[Span]) -> Iterator[Attribution
     yield from colons(sentence)
     yield from before_colons(sentence)
     yield from bracketed(sentence)
+    yield from trailing(sentence)
+    yield from witnessed(sentence)
 
 
 def _verbal(token: Token, marks: Sequence[Span]) -> Iterator[Attribution]:

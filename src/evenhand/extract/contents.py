@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from evenhand.extract.coordination import accused_of_more, finite_above, goes_on
 from evenhand.extract.parsed import Token
 from evenhand.extract.speech import Cue, runs, span_of
-from evenhand.extract.voicing import agent_of, inserted_speaker, is_hearsay, is_passive, phrase, resumed
+from evenhand.extract.voicing import agent_of, inserted_speaker, is_hearsay, is_passive, phrase, resumed, second_subject
 from evenhand.model import Span
 
 _OBJECTS = {"dobj", "oprd", "ccomp"}
@@ -45,7 +46,7 @@ def _framed(verb: Token, frame: str, source: Token | None, marks: Sequence[Span]
         parts = _counted(verb)
         return _spans(verb, parts, source) if any(verb.doc[i].like_num for i in parts) else []
     if frame == "thing":
-        return _spans(verb, _thing(verb), source)
+        return _spans(verb, _up_to_colon(_thing(verb), verb) | accused_of_more(verb), source)
     return _spans(verb, _without_asides(_prepositional(verb, frame), verb), source)
 
 
@@ -81,6 +82,7 @@ def _clause(verb: Token) -> set[int]:
     for child in verb.children:
         if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and not _is_infinitive(child)):
             parts |= _subtree(child)
+    parts |= goes_on(verb) if parts else set()
     inner, again = inserted_speaker(verb), resumed(verb)
     if inner is not None and again is not None:
         subject = next(c for c in verb.children if c.dep_ == "nsubj")
@@ -126,8 +128,9 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _without_asides(parts: set[int], verb: Token) -> set[int]:
-    """What is promised or demanded, without the clauses that only add to it: “to leave the plant, which was hit”."""
-    asides = [t for t in verb.subtree if t.i in parts and t.dep_ == "relcl" and _set_off(t)]
+    """What is promised or demanded, without what only adds to it: “to leave the plant, which was hit, and will …”."""
+    inside = [t for t in verb.subtree if t.i in parts and t.dep_ in {"relcl", "conj"}]
+    asides = [t for t in inside if (_set_off(t) if t.dep_ == "relcl" else finite_above(t) is not None)]
     return parts.difference(*(_subtree(a) for a in asides))
 
 
@@ -156,6 +159,7 @@ def _prepositional(verb: Token, word: str) -> set[int]:
     for child in verb.children:
         if child.lower_ == word and child.dep_ in {"prep", "prt", "advmod"}:
             parts |= _subtree(child)
+    parts |= accused_of_more(verb) if parts else set()
     objects = {i for c in verb.children if c.dep_ == "dobj" for i in _subtree(c)}
     return parts | objects if len(parts) > 1 or (parts and objects) else set()
 
@@ -172,6 +176,12 @@ def _thing(verb: Token) -> set[int]:
     first = objects[0].left_edge.i
     kept = _OBJECTS | {"prep", "dative", objects[0].dep_}
     return {i for c in verb.children if c.dep_ in kept and c.i >= first for i in _subtree(c)}
+
+
+def _up_to_colon(parts: set[int], verb: Token) -> set[int]:
+    """An object without what a colon brings after it: that goes on to the end of the sentence."""
+    colon = min((i for i in parts if verb.doc[i].text == ":"), default=None)
+    return parts if colon is None else {i for i in parts if i < colon}
 
 
 def _is_gerund(child: Token) -> bool:
@@ -231,9 +241,18 @@ def _beside(verb: Token, source: Token | None, marks: Sequence[Span]) -> list[Sp
         return [span_of(run) for run in runs(doc, set(range(last + 2, high)))]
     before = set(range(low, first - 1))
     parted = doc[first - 1].text in {",", "”", '"', "’"} or _in_quote(doc[first - 1].idx, marks)
-    if first > low and parted and (_tells(before, verb) or _in_quote(doc[low].idx, marks)):
+    if (
+        first > low
+        and parted
+        and (_tells(before, verb) or second_subject(verb) is not None or _in_quote(doc[low].idx, marks))
+    ):
         return [span_of(run) for run in runs(doc, before)]
-    return [m for m in marks if m.start < doc[high - 1].idx and doc[low].idx < m.end]
+    least = _SCARE if any(c.dep_ == "dobj" for c in verb.children) else 0
+    return [m for m in marks if m.start < doc[high - 1].idx and doc[low].idx < m.end and m.end - m.start >= least]
+
+
+_SCARE = 24
+"""So short a quotation beside a verb with an object is but a word somebody uses: the “terrorist” it arrested."""
 
 
 def _tells(indices: set[int], verb: Token) -> bool:

@@ -26,6 +26,7 @@ def continued(doc: Doc, marks: Sequence[Span], found: Sequence[Attribution]) -> 
     for sentence in doc.sents:
         if ";" in sentence.text or ":" in sentence.text:
             yield from _clauses(sentence, found)
+            yield from _told_before(sentence, found)
 
 
 def _last_speaker(text: str, mark: Span, found: Sequence[Attribution]) -> Attribution | None:
@@ -55,6 +56,28 @@ def _clauses(sentence: Slice, found: Sequence[Attribution]) -> Iterator[Attribut
             yield last
         outer = [a for a in own if not any(c.covers(a.cue) for b in own if b is not a for c in b.content)]
         last = outer[-1] if outer else last if last is not None and not own else None
+
+
+def _told_before(sentence: Slice, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """“A drone struck a car; three people died, the ministry said”: who gives the toll of a deed tells the deed too."""
+    parts = [segment for joint, segment in _segments(sentence) if joint != ":"]
+    inside = [a for a in found if sentence.start_char <= a.cue.start < sentence.end_char]
+    if len(parts) != 2 or not inside or not _is_toll(parts[1]):
+        return
+    deed, last = span_of(parts[0]), max(inside, key=lambda a: a.cue.end)
+    free = not any(a.cue.overlaps(deed) or c.overlaps(deed) for a in inside for c in a.content)
+    closes = sentence.end_char - max(last.cue.end, last.source.end if last.source else 0) <= _LONG
+    if free and closes and last.rule in {"verb-clause", "verb-beside", "phrase"}:
+        yield replace(last, content=(deed,), rule="clause-before")
+
+
+def _is_toll(segment: Sequence[Token]) -> bool:
+    """Whether a part of a sentence opens with a number or nobody and tells that they came to harm."""
+    opening = [t for t in segment[:3] if t.like_num or t.lower_ in {"nobody", "no", "none", "several"}]
+    return bool(opening) and any(t.lemma_.lower() in _HARMED for t in segment)
+
+
+_HARMED = {"kill", "die", "wound", "injure", "hurt", "dead"}
 
 
 def _segments(sentence: Slice) -> Iterator[tuple[str, list[Token]]]:

@@ -107,7 +107,7 @@ def _speaker(attribution: Attribution, actors: Sequence[ActorFound], text: str) 
 
 def _apposed(found: ActorFound | None, source: Span, actors: Sequence[ActorFound]) -> ActorFound | None:
     """The person named in the words of a source, where its head only describes one: “its head, General X”."""
-    if found is None or found.kind not in ("government", "military", "un", "civilians"):
+    if found is None or found.kind not in ("government", "military", "un", "civilians", "armed_group"):
         return found
     names = [a for a in actors if a.kind == "person" and source.covers(a.span) and a.span.start >= found.span.end]
     known = [a for a in names if a.mention.party is not None and not a.attributive]

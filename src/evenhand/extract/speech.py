@@ -50,6 +50,8 @@ class Lexicon:
     documents: frozenset[str]
     mute: frozenset[str]
     inverted: frozenset[str]
+    watchers: frozenset[str]
+    perceiving: frozenset[str]
 
 
 @cache
@@ -70,6 +72,8 @@ def lexicon() -> Lexicon:
         documents=frozenset(data["documents"]),
         mute=frozenset(data["mute"]),
         inverted=frozenset(data["inverted"]),
+        watchers=frozenset(data["watchers"]),
+        perceiving=frozenset(data["perceiving"]),
     )
 
 

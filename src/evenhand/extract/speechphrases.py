@@ -6,6 +6,7 @@ from evenhand.extract.contents import segment
 from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.parts import Attribution
 from evenhand.extract.speech import cues_of, lexicon, runs, span_of
+from evenhand.extract.speechedges import trailing_name
 from evenhand.extract.voicing import behind, owner, phrase_span
 from evenhand.model import Span
 
@@ -168,8 +169,9 @@ def _is_abbreviation(word: str) -> bool:
 
 def colons(sentence: Slice) -> Iterator[Attribution]:
     """“NNA: 3 dead”, “Army intelligence: two missiles …”: a short name and a colon at the head of a segment."""
+    last = trailing_name(sentence)
     for token in sentence:
-        if token.text != ":" or token.i + 1 >= sentence.end:
+        if token.text != ":" or token.i + 1 >= sentence.end or (last is not None and last[0].i == token.i):
             continue
         low, high = segment(token)
         high = sentence.end if low == sentence.start and not _another(sentence.doc[high : sentence.end]) else high

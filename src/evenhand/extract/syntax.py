@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from evenhand.extract import coordination
 from evenhand.extract.parsed import Token
 from evenhand.extract.wordlists import words
 
@@ -140,16 +141,14 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "acl":
         return _of_acl(verb)
+    if (joined := _rejoined(verb)) is not None:
+        return grammatical_subject(joined, depth + 1)
     if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head):
         return _controller(verb, head, depth)
-    if verb.dep_ == "xcomp" and head.lemma_.lower() in words("willing"):
-        return grammatical_subject(head.head, depth + 1)  # “Kenya stands ready to send”
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > head.i and _asked_to(head):
         return _controller(verb, head, depth)
     if verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VB" and verb.i < head.i:
         return None  # “To shoot at civilians was wrong, the mission says”
-    if verb.dep_ == "conj" and verb.tag_ == "VBZ" and head.tag_ in {"VBN", "VBG", "VB"}:
-        return _finite_above(head)
     if verb.dep_ in {"conj", "dep"} and (accused := _accused_of_more(verb)) is not None:
         return accused
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"} and is_verb(head):
@@ -157,13 +156,6 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "pcomp":
         return _of_gerund(verb, depth)
     return _of_first_clause(verb) if verb.dep_ == "ROOT" and verb.tag_ == "VBZ" else None
-
-
-def _finite_above(node: Token) -> Token | None:
-    """“Accuses X of having fired and demands …”: a finite verb goes with the finite verb, not with the participle."""
-    while node.head != node and own_subject(node) is None:
-        node = node.head
-    return own_subject(node)
 
 
 _VOICES = {"say", "add", "tell", "report", "announce", "claim", "confirm", "reply", "note"}
@@ -175,6 +167,11 @@ def _of_first_clause(verb: Token) -> Token | None:
     if first is None or first.i > verb.i or verb.lemma_ in _VOICES:
         return None
     return own_subject(first)
+
+
+def _rejoined(verb: Token) -> Token | None:
+    """The verb whose subject this one has, where the parse hangs it elsewhere or on an adjective."""
+    return coordination.finite_above(verb) or coordination.interrupted(verb) or coordination.willing(verb)
 
 
 _PERCEPTION = {"see", "watch", "hear", "observe", "notice", "spot", "film"}
@@ -206,12 +203,10 @@ def _accused_of_more(verb: Token) -> Token | None:
         head = head.head
     if head.lemma_ not in words("blame_verbs") or child(verb, "nsubj", "aux", "auxpass") is not None:
         return None
-    for prep in head.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"of", "for"} and prep.i < verb.i:
-            deed = child(prep, "pcomp")
-            if deed is not None and deed.i < verb.i and any(c.lower_ == "having" for c in deed.children):
-                obj = child(head, "dobj")
-                return antecedent(obj) if obj is not None else None
+    for deed in coordination.charges(head):
+        if deed.i < verb.i and any(c.lower_ == "having" for c in deed.children):
+            obj = child(head, "dobj")
+            return antecedent(obj) if obj is not None else None
     return None
 
 
@@ -248,6 +243,8 @@ def _of_gerund(verb: Token, depth: int) -> Token | None:
         if is_passive(head) and child(verb, "dobj", "xcomp") is None:
             return None  # “were killed in shelling”: not by themselves
         return grammatical_subject(head, depth + 1)
+    if head.dep_ == "dobj" and head.head.lemma_ in words("blame_verbs") and prep.lower_ in {"of", "for"}:
+        return head  # “accused troops of having fired”, where “of” hangs on the troops
     return child(head, "poss")
 
 

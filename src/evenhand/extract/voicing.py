@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from evenhand.extract.coordination import finite_above
 from evenhand.extract.parsed import Token
 from evenhand.extract.speech import cues_of, lexicon, runs, span_of
 from evenhand.model import Span
@@ -17,7 +18,9 @@ def source_of(verb: Token) -> Token | None:
     """The head token of whoever speaks by this verb, None where nobody is named."""
     if is_hearsay(verb):
         return None
-    speaker = quoted(verb) or inserted_speaker(verb) or inverted_speaker(verb) or _speaker(verb, 0)
+    speaker = (
+        quoted(verb) or second_subject(verb) or inserted_speaker(verb) or inverted_speaker(verb) or _speaker(verb, 0)
+    )
     if speaker is None or speaker.lower_ in lexicon().mute or speaker.lower_ == "there" or speaker.like_num:
         return None
     if any(c.lower_ in {"neither", "no"} and c.dep_ in {"det", "neg"} for c in speaker.children):
@@ -86,6 +89,19 @@ def inserted_speaker(verb: Token) -> Token | None:
     return None
 
 
+def second_subject(verb: Token) -> Token | None:
+    """Who speaks in “two killed in Goma, hospital says”: the parser takes the headline for a subject too."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if len(subjects) != 2 or any(c.dep_ in {"ccomp", "dobj"} for c in verb.children):
+        return None
+    first = min(subjects[1].left_edge.i, verb.i)
+    parted = verb.doc[first - 1].text == "," and subjects[0].right_edge.i <= first - 1
+    told = any(c.dep_ in {"acl", "relcl"} for c in subjects[0].children)
+    return subjects[1] if parted and told else None
+
+
 def resumed(verb: Token) -> Token | None:
     """The verb that takes up the sentence after an inserted “, X reported last week,”."""
     for comma in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
@@ -147,6 +163,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return owner(head) or head
     if verb.dep_ in {"pcomp", "prep"}:
         return _governor(head.head, depth)
+    if (above := finite_above(verb)) is not None:
+        return _governor(above, depth)
     if verb.dep_ in {"conj", "advcl"} and not cues_of(head):
         outer = _speech_above(head)
         if outer is not None:
