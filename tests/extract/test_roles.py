@@ -40,7 +40,7 @@ def names(mentions: tuple[object, ...]) -> list[str]:
             ["OSCE_SMM"],
             ["AZE"],
         ),
-        ("Kenya accuses Sudan of shelling the port and vows to answer every attack.", "threat", ["KEN"], None),
+        ("Kenya accuses Sudan of shelling the port and vows to keep firing at its posts.", "threat", ["KEN"], None),
         ("Chad will not allow Sudan to move its guns and will continue to hit them.", "threat", ["TCD"], None),
         ("Kenya stands ready to send 1,000 soldiers to Haiti.", "deployment", ["KEN"], None),
         (
