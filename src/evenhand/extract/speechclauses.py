@@ -49,7 +49,9 @@ def _announces(verb: Token) -> bool:
     if verb.lemma_ == "be" or (verb.lemma_ in {"see", "put", "tell"} and ways & words("otherwise")):
         return bool(told & words("outspoken")) or bool(ways & words("otherwise"))
     plain = verb.lemma_.lower() not in {"agree", "accept", "show", "find", "count", "list", "indicate"}
-    return plain and any(cue.kind == "verb" and cue.manner in _VOICED for cue in cues_of(verb))
+    return plain and any(
+        cue.kind == "verb" and cue.manner in _VOICED and cue.frames - {"count"} for cue in cues_of(verb)
+    )
 
 
 def misread(noun: Token) -> Iterator[Attribution]:
