@@ -55,11 +55,20 @@ def test_who_does_it(kit: extract.Kit, text: str, act: str, who: list[str]) -> N
         ("Two rebels were killed in Kidal, the Malian army announces.", "killing", "MLI_MIL"),
         ("A Russian drone hit a bus; two people died, according to the Ukrainian police.", "drone_strike", "UKR_POL"),
         ("We count seven dead after the shelling of the market.", "shelling", "AUTHOR"),
+        ("The OSCE mission heard 40 explosions near Zolote.", "explosion", "OSCE_SMM"),
+        ("Russian drone hits a clinic in Sumy, 3 dead, Suspilne.", "drone_strike", "SUSPILNE"),
+        ("The Pretoria agreement says that Eritrean forces are to depart.", "withdrawal", "AUTHOR"),
         ("The army left three posts: Rwandan soldiers had shelled them.", "shelling", "AUTHOR"),
     ],
 )
 def test_according_to_whom(kit: extract.Kit, text: str, act: str, who: str) -> None:
     assert first(kit, text, act).voice.speaker.party == who
+
+
+def test_a_namesake_is_somebody_else(kit: extract.Kit) -> None:
+    text = "Abdou Traoré accused the army of shelling Djibo."
+    assert "per:ibrahim-traore" not in actors(kit, text, "accusation")
+    assert actors(kit, "Traoré accused the rebels of shelling Djibo.", "accusation") == ["per:ibrahim-traore"]
 
 
 def test_a_paper_is_no_he(kit: extract.Kit) -> None:

@@ -142,6 +142,8 @@ def _names_an_actor(text: _Text, hit: Hit, first: int, last: int) -> bool:
     head = root(text.doc, first, last)
     if form in ("seat", "name") and text.words[hit.last - 1].end <= text.dateline:
         return False
+    if hit.person and _has_other_name(text, hit, head):
+        return False
     if hit.rule == "surname":
         return _surname_is_safe(text, hit, head, last - first)
     if hit.role is not None or form in ("adjective", "people", "entry", "army"):
@@ -200,6 +202,18 @@ def _surname_is_safe(text: _Text, hit: Hit, head: Token, size: int) -> bool:
     if not any(text.context[text.lexicon.country(p) or ""] for p in parties):
         return False
     return head.pos_ == "PROPN" and head.ent_type_ in ("PERSON", "") and _entity_size(head) <= size
+
+
+def _has_other_name(text: _Text, hit: Hit, head: Token) -> bool:
+    """Whether a first name that is not known stands before one word for a person: somebody else of that surname."""
+    before = text.doc[head.i - 1] if head.i > head.sent.start else None
+    if before is None or before.pos_ != "PROPN" or before.head != head or before.dep_ != "compound" or not hit.first:
+        return False
+    at, lexicon = hit.first - 1, text.lexicon
+    if hit.last - hit.first > 1 or not text.words[hit.first].joined or before.text.isupper():
+        return False
+    known = (lexicon.titles, lexicon.role_words, lexicon.bases)
+    return before.text[0].isupper() and not any(phrases.longest(text.words, at)[0] for phrases in known)
 
 
 def _is_where(text: _Text, head: Token) -> bool:

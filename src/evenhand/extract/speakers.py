@@ -9,6 +9,7 @@ from evenhand.extract.attribution import voice
 from evenhand.extract.parsed import Doc
 from evenhand.extract.parts import ActorFound, Attribution
 from evenhand.extract.speech import lexicon
+from evenhand.extract.wordlists import words as listed
 from evenhand.model import AUTHOR, Mention, Span, Voice
 from evenhand.vocab import Resolution
 
@@ -61,7 +62,8 @@ def speaker(
 def _is_paper(source: Span, text: str) -> bool:
     """Whether a source is a message that belongs to nobody named: “a first message”, “earlier copy”."""
     words = text[source.start : source.end].lower().split()
-    return bool(words) and words[-1].removesuffix("s") in lexicon().documents and not {"of", "by", "from"} & set(words)
+    written = lexicon().documents | listed("agreements")
+    return bool(words) and words[-1].removesuffix("s") in written and not {"of", "by", "from"} & set(words)
 
 
 def _spoke_before(
@@ -122,7 +124,7 @@ def _name_in(source: Span, text: str) -> Span | None:
     return Span(start=names[-1].start(), end=names[-1].end())
 
 
-_LEAD = re.compile(r"(?:(?:the|a|an|one|two|three|four|several|some|many|its|their|his|her|this|another)\s+)+", re.I)
+_LEAD = re.compile(r"(?:(?:the|a|an|one|two|three|four|several|some|many|this|another)\s+)+", re.I)
 _TAIL = re.compile(r",| (?:who|which|that|whose|reached|speaking|quoted|cited)\b")
 
 
@@ -147,6 +149,21 @@ def _spelt_out(found: ActorFound, source: Span, text: str) -> Mention:
     return replace(mention, words=text[span.start : span.end], span=span)
 
 
+def _signed_off(span: Span, actors: Sequence[ActorFound], text: str) -> Mention | None:
+    """The outlet that a short entry names at its end: “Drone hits a clinic in Sumy, 3 dead, Suspilne.”"""
+    for actor in actors:
+        start, end = actor.span.start, actor.span.end
+        if actor.kind != "media" or actor.mention.party is None or not span.end < start < span.end + _NEAR:
+            continue
+        ends = text[end : end + 2].strip() in (".", "")
+        if ends and text[:start].endswith((", ", " – ", " — ")) and not _BREAK.search(text, span.end, start):
+            return actor.mention
+    return None
+
+
+_BREAK = re.compile(r"[.!?]\s|\n")
+
+
 def _is_own(heard: Attribution, actors: Sequence[ActorFound], text: str) -> bool:
     """“We count seven dead”: where nobody else is meant, “we” is whoever speaks around these words, or the text."""
     if heard.source is None or text[heard.source.start : heard.source.end].lower() not in ("we", "i"):
@@ -162,7 +179,7 @@ def said(span: Span, found: Sequence[Attribution], actors: Sequence[ActorFound],
         found = [a for a in found if a is not inner]
         inner = voice(span, found)
     if inner is None:
-        return Voice(speaker=author())
+        return Voice(speaker=_signed_off(span, actors, text) or author())
     outer: list[Mention] = []
     current = inner
     while (wider := voice(current.cue, [a for a in found if a is not current])) is not None and len(outer) < 3:
