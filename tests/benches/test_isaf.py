@@ -84,6 +84,12 @@ def test_the_forces_own_dead_are_not_those_of_the_adversary(kit: Kit) -> None:
     assert record(kit, swapped)["min_killed"] == 0
 
 
+@pytest.mark.parametrize("more", ["detained one other", "wounded another", "also captured two more"])
+def test_those_that_another_verb_takes_are_not_among_the_killed(kit: Kit, more: str) -> None:
+    text = TEXT.replace("security force killed two insurgents", f"security force killed several insurgents and {more}")
+    assert record(kit, text)["min_killed"] == 3
+
+
 def test_releases_are_read_from_their_file(kit: Kit, tmp_path: Path) -> None:
     item = {"text": TEXT, "gold": {**GOLD, "target_group": ["taliban"]}}
     (tmp_path / "releases.jsonl").write_text(json.dumps(item), encoding="utf-8")

@@ -28,6 +28,13 @@ COUNTED: list[tuple[str, list[Figure]]] = [
     ("The general staff put its losses at five men.", [("killed", 5, 5)]),
     ("The army admitted the loss of three soldiers.", [("killed", 3, 3)]),
     ("The raid resulted in the deaths of 22 villagers.", [("killed", 22, 22)]),
+    ("The bodies of a shepherd and his son were found in a well.", [("killed", 1, 1), ("killed", 1, 1)]),
+    ("The bodies of two hostages were recovered from the camp.", []),
+    ("Both men died at the scene.", [("killed", 2, 2)]),
+    ("Not a single soldier was hurt.", [("injured", 0, 0)]),
+    ("The ambush cost the rebels nine men.", [("killed", 9, 9)]),
+    ("The raid ended with two bombers killed and ten hostages freed.", [("killed", 2, 2)]),
+    ("It led to the deaths of 12 rebels and the seizure of weapons.", [("killed", 12, 12)]),
     # counts that move
     ("Shells killed nine people. The hospital later raised the number to 11.", [("killed", 9, 9), ("killed", 11, 11)]),
     ("The army raised the number to 11.", []),

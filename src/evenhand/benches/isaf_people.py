@@ -76,7 +76,8 @@ _SUMMED = re.compile(r"(?i)\b(?:have|has)(?: \w+(?: and| or)?)?\s+$")
 _BESIDES = re.compile(r"(?i)\b(?:additional|also|another|others?|more|additionally)\b")
 _STOP = re.compile(
     r"(?i)[.;:\n]|\b(?:during|while|whil?st|who|which|that|after|before|for|in|on|near|at|suspected of|as|when|from|to"
-    r"|yesterday|today|based|with (?!(?:\w+ ){0,3}(?:associates|insurgents|fighters))|last|following)\b"
+    r"|yesterday|today|based|with (?!(?:\w+ ){0,3}(?:associates|insurgents|fighters))|last|following"
+    r"|and(?: \w+ly| also)? (?:kill|wound|injur|detain|captur|destroy|seiz|confiscat)(?:ed|ing))\b"
 )
 _PASSIVE = re.compile(r"(?i)\b(?:was|were|been|being)(?: \w+ly| also| later| subsequently)?\s+$")
 _PIECE = re.compile(r"(?i)\s*(?:,? ?\band\b|,|\balong\b|\bas well as\b|\bplus\b|\bwith\b)\s*")

@@ -41,7 +41,8 @@ def _one(head: Token) -> Group | None:
     text = text_of(head.doc)[left:end]
     if _SUBSET.search(text_of(head.doc), max(0, left - 24), left):
         return None
-    if head.lower_ in words["pairs"] and not any(c.lower_ == "of" for c in head.children):
+    pair = head.lower_ in words["pairs"] or any(c.lower_ == "both" and c.i < head.i for c in head.children)
+    if pair and not any(c.lower_ == "of" for c in head.children):
         return Group(Quantity(2, 2, 2, span.start, span.end), span, head.lower_)
     quantity = _of_head(head, text, left)
     if quantity is not None and not _measures(head, quantity):
@@ -117,6 +118,14 @@ def of(noun: Token) -> Iterator[Group]:
                     yield from [_named(child)] if _is_named(child) else group(child)
 
 
+def remains(noun: Token) -> Iterator[Group]:
+    """“The bodies of a teacher and her two daughters were found”: those whose remains somebody came upon."""
+    found = noun.head.lemma_ in lexicon()["come_upon"] and noun.dep_ in {"dobj", "nsubjpass"}
+    others = [who for c in noun.children if c.dep_ == "conj" and is_person(c) for who in group(c)]
+    groups = [*of(noun), *others] if found else []
+    yield from groups if not any(g.noun in lexicon()["not_dead"] for g in groups) else ()
+
+
 def _is_named(noun: Token) -> bool:
     """“The killing of Baz”: who died is a person, though a single unknown name may be taken for an organisation."""
     return noun.tag_ == "NNP" and noun.ent_type_ in {"ORG", "PRODUCT", ""} and not list(noun.children)
@@ -179,6 +188,12 @@ def nobody(token: Token) -> bool:
 def is_nobody(subject: Token) -> bool:
     """Whether a noun phrase stands for no people: “no one”, “no civilians”."""
     text = f"{subject.nbor(-1).lower_} {subject.lower_}" if subject.i > subject.sent.start else subject.lower_
+    if re.search(r"\bnot (?:a single|one) (?:[\w-]+ ){0,2}$", _before(subject)):
+        return True
     if subject.lower_ in lexicon()["nobody"] or text in lexicon()["nobody"]:
         return True
     return any(c.lower_ == "no" and c.dep_ in {"det", "neg"} for c in subject.children)
+
+
+def _before(noun: Token) -> str:
+    return noun.doc[noun.sent.start : noun.i].text.lower() + " "

@@ -20,7 +20,7 @@ def _named_harm(pos: str, lemma: str, form: str) -> Harm | None:
             return harm
         if form in words["states"][harm.value] or form in words["nouns"][harm.value]:
             return harm
-    if pos == "NOUN" and lemma in words["deeds"]:
+    if pos == "NOUN" and (lemma in words["deeds"] or lemma in words["remains"]):
         return Harm.KILLED
     if pos == "NOUN" and form in words["wounds"]:
         return Harm.INJURED

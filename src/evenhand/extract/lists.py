@@ -11,9 +11,14 @@ INDEFINITE = {"a", "an", "another", "one"}
 def members(noun: Token) -> Iterator[Token]:
     """A noun with all that is coordinated to it."""
     yield noun
-    yield from _conjuncts(noun)
+    yield from (other for other in _conjuncts(noun) if not (_has_participle(noun) and _has_participle(other)))
     for child in noun.children:
         yield from _listed(noun, child)
+
+
+def _has_participle(noun: Token) -> bool:
+    """“Two bombers killed and ten hostages freed”: each has what befell it behind it."""
+    return any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
 
 
 def _conjuncts(noun: Token) -> Iterator[Token]:

@@ -43,12 +43,12 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
 
 def _is_certain(event: Found, found: Sequence[Found], reading: Reading) -> bool:
     """A denial by its own words, people counted as dead, and a toll of its own behind a semicolon are not doubted."""
-    if "stance" in event.rules or event.rules["act"] in _SURE:
+    if "stance" in event.rules or event.rules["act"] in _COUNTED:
         return True
     return event.row.result and any(f is not event and apart.has_own_toll(event, f, reading) for f in found)
 
 
-_SURE = {f"toll.{name}-only" for name in quantities.lexicon()["sure"]}
+_COUNTED = {f"toll.{name}-only" for name in quantities.lexicon()["sure"]}
 
 
 def _likeliest(event: Found, opinions: Opinions) -> float:

@@ -68,7 +68,7 @@ def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
     if deed or (lower in words["nouns"][harm.value] and token.pos_ in {"NOUN", "PROPN", "ADJ"}):
         yield from _noun(token, harm)
         return
-    if wounds.is_wound(token):
+    if wounds.is_wound(token) or token.lemma_.lower() in words["remains"]:
         return
     if counted.nobody(token):
         yield _zero(token, harm)
@@ -81,6 +81,8 @@ def _borne(token: Token) -> list[counted.Group]:
     """Those who came away with a wound, or are said to be among the dead."""
     if wounds.is_wound(token):
         return [] if _no(token) else list(wounds.people(token))
+    if token.lemma_.lower() in lexicon()["remains"]:
+        return list(counted.remains(token))
     return [who for noun in victims.among(token) for who in counted.group(noun)]
 
 
