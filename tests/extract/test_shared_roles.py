@@ -39,6 +39,13 @@ def actors(kit: extract.Kit, text: str, act: str) -> list[str]:
         ("Masked men shot at a UNIFIL patrol near Tyre.", "small_arms_fire", ["Masked men"]),
         ("The governor of Cauca accused the rebels of shelling a school.", "accusation", ["governor of Cauca"]),
         ("Yasser Abu Shabab's fighters attacked a post in Rafah.", "ground_assault", ["POPULAR_FORCES_GAZA"]),
+        (
+            "Thai troops clashed with Cambodian soldiers. Officers of both armies met at the crossing.",
+            "meeting",
+            ["THA_MIL", "KHM_MIL"],
+        ),
+        ("Kyiv and Moscow each accused the other of blowing up the bridge.", "property_destruction", ["UKR", "RUS"]),
+        ("The two sides had promised, he told reporters, to pull back their weapons.", "withdrawal", []),
         ("Armed men shot at a UNIFIL patrol near Tyre.", "small_arms_fire", []),
     ],
 )

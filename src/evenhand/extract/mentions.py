@@ -178,11 +178,16 @@ def _belonging(noun: Token, reading: Reading, *, bodies: bool = False) -> list[M
     for name, member in (*loyal, *syntax.prepositions(noun)):
         if (name in _MEMBER_PREPS or (name, member) in loyal) and member.i not in reading.places_by_token:
             near = [a for m in syntax.modifiers(member) for a in reading.actors_by_token.get(m.i, [])]
-            deeper = [a for a in (heads(member, reading) or near) if a.mention.status is Resolution.RESOLVED]
+            deeper = [a for a in (heads(member, reading) or near) if _is_told(a.mention)]
             deeper = [a for a in deeper if not (bodies and a.kind == "civilians")]
             if deeper:
                 return [deeper[0].mention]
     return []
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether it is known who is meant: one party, or both (“officers of both sides”)."""
+    return mention.status is Resolution.RESOLVED or mention.rule == "coref.both"
 
 
 _LOYAL = {"loyal", "faithful", "answerable", "belonging", "subordinate"}

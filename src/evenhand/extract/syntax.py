@@ -174,6 +174,8 @@ def _rejoined(verb: Token) -> Token | None:
     return coordination.finite_above(verb) or coordination.interrupted(verb) or coordination.willing(verb)
 
 
+_PRESS = {"reporter", "journalist", "press", "newspaper", "paper", "correspondent", "agency"}
+"""Who is told and does nothing: “X had promised, he told reporters, to pull back”."""
 _PERCEPTION = {"see", "watch", "hear", "observe", "notice", "spot", "film"}
 
 
@@ -184,7 +186,7 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.lemma_ in _OBJECT_CONTROL:
         obj = child(head, "dobj")
         if obj is not None:
-            return antecedent(obj)
+            return antecedent(obj) if obj.lemma_.lower() not in _PRESS else None
         for prep in head.children:
             if prep.dep_ == "prep" and prep.lower_ in {"on", "upon", "to"} and prep.i < verb.i:
                 found = child(prep, "pobj")
@@ -244,7 +246,8 @@ def _of_gerund(verb: Token, depth: int) -> Token | None:
             return None  # “were killed in shelling”: not by themselves
         return grammatical_subject(head, depth + 1)
     if head.dep_ == "dobj" and head.head.lemma_ in words("blame_verbs") and prep.lower_ in {"of", "for"}:
-        return head  # “accused troops of having fired”, where “of” hangs on the troops
+        mutual = head.lower_ in {"other", "another"}  # “each accused the other of blowing up the bridge”
+        return grammatical_subject(head.head, depth + 1) if mutual else head  # “accused troops of having fired”
     return child(head, "poss")
 
 
