@@ -112,7 +112,7 @@ def _particles(token: Token, particles: tuple[str, ...]) -> list[Token] | None:
 
 def _prepositional(token: Token, preps: tuple[str, ...], nouns: tuple[str, ...]) -> list[Token] | None:
     below = [c for c in token.children if c.i > token.i]
-    for each in [*below, *(d for c in below if c.dep_ == "prep" for d in c.children)]:  # “out of action”
+    for each in [*below, *(d for c in below if c.dep_ in _STEPS for d in c.children)]:  # “out of action”
         if each.lower_ in preps:
             for noun in each.children:
                 if noun.dep_ in {"pobj", "pcomp"} and {noun.lemma_.lower(), noun.lower_} & set(nouns):
@@ -120,6 +120,9 @@ def _prepositional(token: Token, preps: tuple[str, ...], nouns: tuple[str, ...])
                 if noun.dep_ == "pobj" and any(m.lower_ in nouns for m in noun.children):
                     return []
     return None
+
+
+_STEPS = {"prep", "advmod", "prt"}  # “out of action”, “back to the truce”
 
 
 def _object(token: Token, wanted: tuple[str, ...]) -> Token | None:
@@ -203,6 +206,7 @@ def _objects(verb: Token, promoted: Token | None, pattern: Pattern) -> list[Toke
         found.append(obj)
         if verb.lemma_ in words("naming"):  # “terms the raid a breach”, read as one noun beside the other
             found.extend(c for c in obj.children if c.dep_ == "appos")
+            found.extend(c for c in verb.children if c.dep_ == "dobj" and c != obj)  # read as two objects
     if pattern.particle and not pattern.noun:
         found.extend(noun for prep, noun in syntax.prepositions(verb) if prep in pattern.particle)
     for each in verb.children:

@@ -167,7 +167,7 @@ def _things(draft: Draft) -> Iterator[str]:
 
 def _is_one(draft: Draft, other: Draft) -> bool:
     """Whether nothing says that they are two: another day, another place, other hands."""
-    if other.reason.stance not in {Stance.ASSERTED, Stance.ONGOING, Stance.DENIED}:
+    if other.reason.stance not in {Stance.ASSERTED, Stance.ONGOING, Stance.DENIED} or _in_the_air(other):
         return False
     if draft.when and other.when and draft.when.last_day < other.when.first_day:
         return False
@@ -177,6 +177,11 @@ def _is_one(draft: Draft, other: Draft) -> bool:
     theirs = {m.party for m, _ in other.found.roles.actor} - {None}
     denied = "stance" in draft.found.rules
     return denied or not ours or not theirs or any(_kin(a, b) for a in ours for b in theirs if a and b)
+
+
+def _in_the_air(shots: Draft) -> bool:
+    """Shots into the air are no attack on anybody."""
+    return any(noun.lower_ in {"air", "sky"} for _, noun in syntax.prepositions(shots.found.token))
 
 
 def _within(one: Where, other: Where) -> bool:

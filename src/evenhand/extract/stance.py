@@ -241,6 +241,8 @@ def _see_to_it(verb: Token) -> bool:
 def regained(node: Token) -> bool:
     """“Denied that its guns had fired and summoned the envoy”: the second verb is told, not denied."""
     head = node.head
+    if node.dep_ == "conj" and head.dep_ == "ccomp" and node.tag_ == head.head.tag_ == "VBZ" and head.tag_ == "VBD":
+        return True  # “denies that it was hit and challenges them to show it”
     return (
         node.dep_ == "conj" and node.tag_ == "VBD" and head.dep_ == "ccomp"
         and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)
