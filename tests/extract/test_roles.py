@@ -74,6 +74,24 @@ def test_both_sides_are_two_parties_and_who_urges_them_is_neither(kit: extract.K
     assert set(names(claim.recipient)) == {"ARM", "AZE"}
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "both"),
+    [
+        ("Ukraine and Russia met on Monday. On Friday each side sent home 175 prisoners.", "release", {"UKR", "RUS"}),
+        ("Russia and Ukraine met on Monday. On Friday each side sent home 175 prisoners.", "release", {"UKR", "RUS"}),
+        ("The Sudanese army and the Rapid Support Forces met. Each party handed over 20 prisoners.", "release",
+         {"SDN_MIL", "RSF"}),
+    ],
+)  # fmt: skip
+def test_each_side_is_both_of_two_parties(kit: extract.Kit, text: str, act: str, both: set[str]) -> None:
+    assert set(names(first(kit, text, act).actor)) == both
+
+
+def test_non_state_actors_stay_unnamed(kit: extract.Kit) -> None:
+    claim = first(kit, "Non-state actors fired two rockets from an orchard.", "rocket_fire")
+    assert [(m.words, m.party) for m in claim.actor] == [("Non-state actors", None)]
+
+
 def test_we_is_whose_statement_it_is_outside_quotations_only(kit: extract.Kit) -> None:
     text = "We urge the Malian army to let our patrols pass."
     claim = first(kit, text, "REQUEST", outlet="MINUSMA statement", outlet_kind="UN mission press line")

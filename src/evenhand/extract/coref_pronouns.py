@@ -21,7 +21,8 @@ def resolve(story: Story, token: Token) -> ActorFound | None:
     """The actor a pronoun stands for, as a mention of its own; None for other tokens and where it is not safe."""
     if token.lower_ == "both" or (token.lower_ == "other" and token.i and story.doc[token.i - 1].lower_ == "each"):
         return _both(story, token)
-    if token.lower_ in story.lexicon.grammar["both"] and means_both(story, token):
+    grammar = story.lexicon.grammar
+    if (token.lower_ in grammar["both"] or token.lower_ in grammar["each_of"]) and means_both(story, token):
         return _both(story, token)
     if token.lower_ in ("other", "each") and _stands_alone(token):
         return _each_or_other(story, token)

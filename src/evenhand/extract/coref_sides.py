@@ -13,6 +13,8 @@ def means_both(story: Story, head: Token) -> bool:
     grammar = story.lexicon.grammar
     if head.lower_ in grammar["both"] and any(c.lower_ in grammar["both_words"] for c in head.children):
         return True
+    if head.lower_ in grammar["each_of"] and any(c.lower_ == "each" and c.i < head.i for c in head.children):
+        return True
     the = head.lower_ in ("parties", "sides") and any(c.lower_ == "the" for c in head.children)
     return the and bool(_watched(story, head))  # a mission calls on “the parties”
 
