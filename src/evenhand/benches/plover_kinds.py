@@ -45,9 +45,11 @@ def _friendly(claim: Claim) -> bool:
 
 
 def _done(claim: Claim) -> Event:
-    """The type of a deed: 057 sign an agreement, 072 military aid, 144 obstruct passage, 171 destroy, 162 end aid."""
+    """The type of a deed: 05 diplomatic ties, 057 sign, 072 military aid, 144 obstruct passage, 171 destroy, 162 end aid."""
     words = claim.words.lower()
     if claim.act == "agreement" and words.startswith("sign"):
+        return Event.SUPPORT
+    if claim.act == "cooperation" and any(tie in words for tie in (" tie", " relation", " embassy", " consulate")):
         return Event.SUPPORT
     if claim.act == "weapons_transfer" and claim.recipient:
         return Event.AID

@@ -71,6 +71,11 @@ def _counted(token: Token, reading: Reading, found: Roles) -> None:
         found.add("recipient", named(subject, reading, "recipient"), "subject-dead")
 
 
+def _of_another(plan: dict[str, Any]) -> dict[str, Any]:
+    """“Chad rejected calls by Niger”: who stands behind “by” there made what is rejected, as one behind “from” would."""
+    return {**plan, "by": plan["preps"].get("from", "none")}
+
+
 def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -> None:
     subject = syntax.grammatical_subject(verb)
     obj = syntax.direct_object(verb)
@@ -98,7 +103,7 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
             else:
                 found.add(plan["object"], named(obj, reading, plan["object"]), "object")
             if obj is not None:
-                _prepositional(obj, plan, reading, found)
+                _prepositional(obj, _of_another(plan) if found.actor else plan, reading, found)
     _prepositional(verb, plan, reading, found)
     if plan.get("both") and subject is not None:
         for prep, noun in syntax.prepositions(subject):

@@ -160,10 +160,14 @@ def _fill(event: Found, heard: set[Span | None], reading: Reading, opinions: Opi
         event.roles.add("recipient", fillers.recipients(event, pointed, reading), "reader-recipient")
 
 
+_NEVER_DONE = {"governor-fail"}
+"""Rules of grammar that leave no doubt: what somebody failed to do was not done."""
+
+
 def stance_of(event: Found, reading: Reading, reason: Reason) -> Reason:
     """Another factuality where the reader is sure of it."""
     opinions = reading.opinions
-    if opinions is None or "stance" in event.rules or reason.rule in _SURE:
+    if opinions is None or "stance" in event.rules or reason.rule in _SURE or reason.rule in _NEVER_DONE:
         return reason
     likely = opinions.stances(event.token)
     if not likely:
