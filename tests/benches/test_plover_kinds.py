@@ -46,3 +46,9 @@ def test_a_side_without_country_or_name_is_nobody_a_coder_knows() -> None:
     assert not Side(frozenset({"any:CIV"}), "The residents").named()
     assert Side(frozenset({"TCD"}), "the rebels").named()
     assert Side(frozenset(), "the Karen guerrillas").named()
+
+
+@pytest.mark.parametrize(("land", "town", "code"), [("Chad", "Abeche", "TCD"), ("Niger", "Agadez", "NER")])
+def test_at_home_a_state_deals_with_its_own_land(land: str, town: str, code: str, kit: Kit) -> None:
+    (event,) = read(f"The government of {land} imposed a curfew in {town} on Monday.", kit)
+    assert (event.kind, [code in side.codes for side in event.targets]) == ("COERCE", [True])

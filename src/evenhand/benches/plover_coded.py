@@ -8,7 +8,7 @@ from evenhand.benches.plover_kinds import UNREAL, kinds
 from evenhand.benches.prose import Told
 from evenhand.extract import Kit
 from evenhand.extract.parts import ActorFound
-from evenhand.model import Claim, Mention, Where
+from evenhand.model import Claim, Mention, Span, Where
 from evenhand.vocab import Event
 
 _PLAIN = {"the", "of", "and", "in", "from", "new", "president", "minister", "prime", "government", "officials",
@@ -110,12 +110,23 @@ def _before(claim: Claim, told: Told, kit: Kit) -> tuple[Side, ...]:
 
 
 def _other(claim: Claim, sources: Sequence[Side], told: Told, kit: Kit) -> tuple[Side, ...]:
-    """The nearest other party or place that the sentence names, after the event first."""
+    """The nearest other party or place of the sentence, after the event first; at home, one of the same land."""
     named = [(a.span, side(a.mention, kit)) for a in _parties(claim, told)]
     named += [(p.span, _land(p.where, kit)) for p in told.places if claim.sentence.covers(p.span)]
     named = [n for n in named if n[1].named()]
     named.sort(key=lambda n: (n[0].start < claim.span.start, abs(n[0].start - claim.span.start)))
-    return next(((s,) for _, s in named if not any(s.same(one) for one in sources)), ())
+    others = [s for _, s in named if not any(s.same(one) for one in sources)]
+    return tuple((others or [s for span, s in named if _at_home(span, claim)])[:1])
+
+
+def _at_home(span: Span, claim: Claim) -> bool:
+    """Whether what is named here can be whom a state deals with in its own land: behind the deed, and not its doer."""
+    doers = [m.span for m in claim.actor if m.span is not None]
+    return claim.event in _HOME and span.start > claim.span.end and not any(span.overlaps(d) for d in doers)
+
+
+_HOME = {Event.COERCE, Event.CONCEDE, Event.PROTEST, Event.ASSAULT}
+"""What is done to people and places of one's own land as often as to another's."""
 
 
 def _parties(claim: Claim, told: Told) -> list[ActorFound]:

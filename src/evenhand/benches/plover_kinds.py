@@ -45,7 +45,7 @@ def _friendly(claim: Claim) -> bool:
 
 
 def _done(claim: Claim) -> Event:
-    """The type of a deed: 05 diplomatic ties, 057 sign, 072 military aid, 144 obstruct passage, 171 destroy, 162 end aid."""
+    """The type of a deed: 05 diplomatic ties, 057 sign, 072 arms aid, 144 obstruct, 171 destroy, 162 end aid."""
     words = claim.words.lower()
     if claim.act == "agreement" and words.startswith("sign"):
         return Event.SUPPORT

@@ -72,7 +72,7 @@ def _counted(token: Token, reading: Reading, found: Roles) -> None:
 
 
 def _of_another(plan: dict[str, Any]) -> dict[str, Any]:
-    """“Chad rejected calls by Niger”: who stands behind “by” there made what is rejected, as one behind “from” would."""
+    """“Chad rejected calls by Niger”: who stands behind “by” made what is rejected, as one behind “from” would."""
     return {**plan, "by": plan["preps"].get("from", "none")}
 
 
