@@ -30,7 +30,8 @@ reader: $(VENV)/.installed-dev
 	$(PYTHON) -m venv .venv-training
 	.venv-training/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	$(BIN)/python training/build.py build/training
-	.venv-training/bin/python training/train.py --gold gold --gold build/training --out $(READER)
+	.venv-training/bin/python training/train.py --gold gold --gold build/training --out build/reader
+	.venv-training/bin/python training/narrow.py build/reader --gold gold --gold build/training --out $(READER)
 	$(BIN)/python training/calibrate.py --fit gold/own/dev --adjust gold/own/held_out --check gold/own/unseen --write
 
 clean:

@@ -30,6 +30,17 @@ def grid(rows: Sequence[int], columns: Sequence[int]) -> tuple[Tensor, Tensor]:
     return torch.tensor(rows).unsqueeze(1), torch.tensor(columns).unsqueeze(0)
 
 
+def inputs(group: Sequence[Example]) -> tuple[Tensor, Tensor]:
+    """Padded ids and mask."""
+    width = max(len(e.ids) for e in group)
+    ids = torch.zeros(len(group), width, dtype=torch.long)
+    mask = torch.zeros(len(group), width, dtype=torch.long)
+    for row, e in enumerate(group):
+        ids[row, : len(e.ids)] = torch.tensor(e.ids)
+        mask[row, : len(e.ids)] = 1
+    return ids, mask
+
+
 class Labels:
     """The label lists and how examples become tensors."""
 
@@ -52,16 +63,6 @@ class Labels:
             "position": len(self.labels[stances.POSITION]) + 1, "issue": len(self.about[stances.POSITION]),
             "assessment": len(self.labels[stances.ASSESSMENT]) + 1, "term": len(self.about[stances.ASSESSMENT]),
         }  # fmt: skip
-
-    def inputs(self, group: Sequence[Example]) -> tuple[Tensor, Tensor]:
-        """Padded ids and mask."""
-        width = max(len(e.ids) for e in group)
-        ids = torch.zeros(len(group), width, dtype=torch.long)
-        mask = torch.zeros(len(group), width, dtype=torch.long)
-        for row, e in enumerate(group):
-            ids[row, : len(e.ids)] = torch.tensor(e.ids)
-            mask[row, : len(e.ids)] = 1
-        return ids, mask
 
     def targets(self, group: Sequence[Example], width: int) -> dict[str, Tensor]:
         """Targets and weights of all heads; IGNORE where nothing is asked."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import examples as ex
 import torch
-from batching import Labels, batches
+from batching import Labels, batches, inputs
 from examples import Example
 from network import Reader
 from torch import Tensor
@@ -20,7 +20,7 @@ def check(model: Reader, data: list[Example], labels: Labels, threshold: float =
     n = {k: [0, 0, 0] for k in ("detect", "event", "act", *ex.ROLES)}
     fact = [0, 0]
     for group in batches(data, 32, None):
-        ids, mask = labels.inputs(group)
+        ids, mask = inputs(group)
         out = model(ids, mask)
         prob, facts, roles = out["act"].softmax(-1), out["factuality"], out["roles"]
         for row, e in enumerate(group):

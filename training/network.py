@@ -37,8 +37,15 @@ class Reader(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
         """Logits of the heads."""
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        hidden = self.drop(hidden)
+        return self.heads(self.drop(self.hidden(ids, mask)), mask)
+
+    def hidden(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """What the encoder makes of each piece (B, N, hidden): all that the heads see."""
+        state: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return state
+
+    def heads(self, hidden: Tensor, mask: Tensor) -> dict[str, Tensor]:
+        """The heads' logits for what the encoder made."""
         batch, length, _ = hidden.shape
         shape = (batch, length, self.roles, self.width)
         event = self.event_side(hidden).view(shape).permute(0, 2, 1, 3)

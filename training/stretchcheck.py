@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import stances
 import torch
-from batching import Labels, batches
+from batching import Labels, batches, inputs
 from examples import Example
 from network import Reader
 from stances import Mark
@@ -23,7 +23,7 @@ def check(
     model.eval()
     pairs: dict[str, list[tuple[list[Mark], list[Found]]]] = {kind: [] for kind in stances.KINDS}
     for group in batches(data, 32, None):
-        ids, mask = labels.inputs(group)
+        ids, mask = inputs(group)
         out = {name: t.softmax(-1) for name, t in model(ids, mask).items() if name in labels.sizes()}
         for row, e in enumerate(group):
             for kind in stances.KINDS:

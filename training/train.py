@@ -18,7 +18,7 @@ import examples as ex
 import stances
 import stretchcheck
 import torch
-from batching import Labels, batches
+from batching import Labels, batches, inputs
 from check import check
 from examples import Sentence
 from export import export
@@ -96,7 +96,7 @@ def train(
             if not sentence.negative or chance.random() < SAMPLED
         ]
         for group in batches(drawn, 16, chance):
-            ids, mask = labels.inputs(group)
+            ids, mask = inputs(group)
             loss = loss_of(model(ids, mask), labels.targets(group, ids.shape[1]))
             optimiser.zero_grad()
             loss.backward()
