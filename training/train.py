@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--version", default="evenhand-en-reader-2")
+    parser.add_argument("--version", default="evenhand-en-reader-whole")
     parser.add_argument("--seed", type=int, default=1701)
     asked = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
