@@ -21,7 +21,7 @@ TOLD: list[tuple[str, list[tuple[str, Tolls]]]] = [
     ),
     (
         "Soldiers opened fire on the crowd in Bamenda; nobody was hurt.",
-        [("small_arms_fire", []), ("killing", [("injured", 0)])],
+        [("small_arms_fire", [("injured", 0)])],
     ),
     (
         "An elder of the camp counted 7 graves, and the army maintains that it returned fire.",

@@ -1,6 +1,6 @@
 """What a semicolon or the next speaker keeps apart: tolls of others than those whom the event before it harmed."""
 
-from evenhand.extract import attribution, counted, syntax
+from evenhand.extract import attribution
 from evenhand.extract.found import Found
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
@@ -8,15 +8,12 @@ from evenhand.model import Span
 
 
 def told_apart(word: Token, force: Found, reading: Reading) -> bool:
-    """“It killed the driver; six pupils were hurt”, “shots were fired; nobody was hurt”: harm told behind a semicolon.
+    """“It killed the driver; six pupils were hurt”: harm told behind a semicolon.
 
     It is of the blow before it only where that has no toll of its own yet.
     """
     if force.token.i > word.i or not parted(force.token, word):
         return _told_next(word, force, reading)
-    subject = syntax.own_subject(word)
-    if subject is not None and counted.is_nobody(subject):
-        return True
     start, end = _part(force.token)
     return any(start <= t.span.start < end for t in reading.tolls)
 
