@@ -59,7 +59,7 @@ class Limits:
     `position`, `assessment`: one that only the reader sees; `holder`: words for whose position it is.
     """
 
-    doubt: float = 0.05
+    doubt: float = 0.08
     add: float = 0.95
     rename: float = 0.95
     rename_guess: float = 0.6
