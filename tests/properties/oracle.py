@@ -192,6 +192,18 @@ def _withdrawal(e: Event, t: Term) -> Pairs:
     return _own(e, t, "breach" if e.day >= 40 else "not_yet_due", present)
 
 
+def _pullback(e: Event, t: Term) -> Pairs:
+    if "mlrs" not in e.words:
+        return set()
+    if e.act == "withdrawal":
+        return _own(e, t, "fulfilment", True)
+    near = e.act in ("weapons_presence", "troop_presence", "shelling", "troop_movement") and e.place in (
+        "west",
+        "middle",
+    )
+    return _own(e, t, "breach", near)
+
+
 def _beyond(acts: tuple[str, ...]) -> Rule:
     return lambda e, t: _own(e, t, "breach", e.act in acts and _in(e, {"AAA": "z2", "BBB": "z1"}.get(e.actor, "z1")))
 
@@ -253,14 +265,7 @@ RULES: dict[str, Rule] = {
     "prohibited_acts": _simple("breach", ("killing", "abduction"), "z2"),
     "weapon_free_zone": _zone_free,
     "withdrawal": _withdrawal,
-    "pullback": lambda e, t: _own(
-        e,
-        t,
-        "breach",
-        "mlrs" in e.words
-        and e.act in ("weapons_presence", "troop_presence", "shelling", "troop_movement")
-        and e.place in ("west", "middle"),
-    ),
+    "pullback": _pullback,
     "line": _beyond(("incursion", "fortification")),
     "overflight": _beyond(("overflight",)),
     "deployment": _union(

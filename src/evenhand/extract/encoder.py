@@ -66,7 +66,7 @@ class Limits:
     stance: float = 0.7
     actor: float = 0.95
     recipient: float = 0.7
-    topic: float = 3.8
+    topic: float = 3.7
     position: float = 0.8
     assessment: float = 0.7
     holder: float = 0.5
