@@ -174,7 +174,7 @@ def stance_of(event: Found, reading: Reading, reason: Reason) -> Reason:
         return reason
     best, p = max(likely.items(), key=lambda pair: pair[1])
     said = _STANCES[best]
-    if said is reason.stance or p < opinions.limits.stance or _is_way_denied(event, said):
+    if said is reason.stance or p < opinions.limits.stance or _is_way_denied(event, said) or _goes_on(reason, said):
         return reason
     return Reason(said, f"reader-stance {p:.2f} over {reason.rule}", reason.word)
 
@@ -182,6 +182,11 @@ def stance_of(event: Found, reading: Reading, reason: Reason) -> Reason:
 def _is_way_denied(event: Found, said: Stance) -> bool:
     """“They denied the patrol passage” denies a way, not that anything happened."""
     return said is Stance.DENIED and event.act == "access_restriction" and event.token.lemma_ in {"deny", "denial"}
+
+
+def _goes_on(reason: Reason, said: Stance) -> bool:
+    """“It intensifies its campaign”: what a verb lets go on has happened too, and that it goes on says more."""
+    return said is Stance.ASSERTED and reason.stance is Stance.ONGOING and reason.rule.startswith("governor-")
 
 
 _SURE = {"said-so", "called-false", "called-untrue", "no-argument", "no-time", "future-day"}
