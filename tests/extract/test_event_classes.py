@@ -1,12 +1,9 @@
 """Words of whole classes that name an event, each in a sentence of its own, and words beside them that name none."""
 
-from datetime import date
-
 import pytest
+from tests.extract.sentences import claims
 
 from evenhand import extract
-from evenhand.model import Claim, Report
-from evenhand.vocab import Sharing
 
 TOLD = [
     ("withdrawal", "leave", "The Eritrean soldiers must leave by Friday, the mayor said."),
@@ -36,14 +33,6 @@ TOLD = [
 @pytest.fixture(scope="module")
 def kit() -> extract.Kit:
     return extract.load_kit(second_reader=False)
-
-
-def claims(kit: extract.Kit, text: str) -> list[Claim]:
-    report = Report(
-        id="r_test", outlet="Test", published=date(2025, 3, 10), language="en", text=text, digest="0",
-        media_type="text/plain", origin="test", sharing=Sharing.FULL,
-    )  # fmt: skip
-    return [s for s in extract.extract(report, kit) if isinstance(s, Claim)]
 
 
 @pytest.mark.parametrize(("act", "word", "text"), TOLD)

@@ -1,12 +1,10 @@
 """Events told in plain words: coming, staying, leaving, being let through or not, and what only looks like them."""
 
-from datetime import date
-
 import pytest
+from tests.extract.sentences import claims
 
 from evenhand import extract
-from evenhand.model import Claim, Report
-from evenhand.vocab import Sharing, Stance
+from evenhand.vocab import Stance
 
 TOLD = [
     ("troop_presence", "asserted ongoing", "Rwandan soldiers are on Congolese soil, the minister said."),
@@ -39,14 +37,6 @@ TOLD = [
 @pytest.fixture(scope="module")
 def kit() -> extract.Kit:
     return extract.load_kit(second_reader=False)
-
-
-def claims(kit: extract.Kit, text: str) -> list[Claim]:
-    report = Report(
-        id="r_test", outlet="Test", published=date(2025, 3, 10), language="en", text=text, digest="0",
-        media_type="text/plain", origin="test", sharing=Sharing.FULL,
-    )  # fmt: skip
-    return [s for s in extract.extract(report, kit) if isinstance(s, Claim)]
 
 
 @pytest.mark.parametrize(("act", "stances", "text"), TOLD)

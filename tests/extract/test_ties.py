@@ -1,27 +1,16 @@
 """Typed links between the events of a text, and which one of a series an event is said to be."""
 
-from datetime import date
-
 import pytest
+from tests.extract.sentences import claims
 
 from evenhand import extract
 from evenhand.canon import check_name
 from evenhand.extract import ordinals
-from evenhand.model import Claim, Report
-from evenhand.vocab import Sharing
 
 
 @pytest.fixture(scope="module")
 def kit() -> extract.Kit:
     return extract.load_kit()
-
-
-def claims(kit: extract.Kit, text: str) -> list[Claim]:
-    report = Report(
-        id="r_test", outlet="Test", published=date(2025, 3, 10), language="en", text=text, digest="0",
-        media_type="text/plain", origin="test", sharing=Sharing.FULL,
-    )  # fmt: skip
-    return [s for s in extract.extract(report, kit) if isinstance(s, Claim)]
 
 
 def links(kit: extract.Kit, text: str) -> set[tuple[str, str, str]]:

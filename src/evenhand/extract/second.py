@@ -160,14 +160,10 @@ def _fill(event: Found, heard: set[Span | None], reading: Reading, opinions: Opi
         event.roles.add("recipient", fillers.recipients(event, pointed, reading), "reader-recipient")
 
 
-_NEVER_DONE = {"governor-fail"}
-"""Rules of grammar that leave no doubt: what somebody failed to do was not done."""
-
-
 def stance_of(event: Found, reading: Reading, reason: Reason) -> Reason:
     """Another factuality where the reader is sure of it."""
     opinions = reading.opinions
-    if opinions is None or "stance" in event.rules or reason.rule in _SURE or reason.rule in _NEVER_DONE:
+    if opinions is None or "stance" in event.rules or reason.rule in _SURE:
         return reason
     likely = opinions.stances(event.token)
     if not likely:
@@ -189,8 +185,8 @@ def _goes_on(reason: Reason, said: Stance) -> bool:
     return said is Stance.ASSERTED and reason.stance is Stance.ONGOING and reason.rule.startswith("governor-")
 
 
-_SURE = {"said-so", "called-false", "called-untrue", "no-argument", "no-time", "future-day"}
-"""Rules whose words leave no doubt: the reader is not asked."""
+_SURE = {"said-so", "called-false", "called-untrue", "no-argument", "no-time", "future-day", "governor-fail"}
+"""Rules whose words leave no doubt (what somebody failed to do was not done): the reader is not asked."""
 
 
 def dissent(event: Found, reading: Reading) -> str | None:
