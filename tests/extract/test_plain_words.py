@@ -16,6 +16,7 @@ TOLD = [
     ("withdrawal", "asserted", "The paratroopers have vacated the school they had used as a barracks."),
     ("withdrawal", "asserted", "The brigade gave up the airfield and fell back on El Obeid."),
     ("incursion", "asserted", "A patrol of twelve soldiers went two hundred metres beyond the border line."),
+    ("incursion", "asserted", "Turkish naval commandos landed at Derna before dawn, the mayor told reporters."),
     ("access_restriction", "asserted", "The soldiers would not let the convoy of the mission through."),
     ("access_restriction", "asserted", "Gunmen forced the convoy to turn round near Kaduna."),
     ("access_restriction", "asserted", "A drone of the mission was jammed over the front line."),
