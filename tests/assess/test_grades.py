@@ -130,3 +130,10 @@ def test_breach_is_written_plainly_only_when_the_fact_is_confirmed() -> None:
         "a breach of OP1 (unscr-1701-2006)."
     )
     assert "consistent with a breach of OP1" in likely
+
+
+@pytest.mark.parametrize("voice", ["UNIFIL", "HEZBOLLAH"])
+def test_who_denies_a_part_of_its_own_denies_nothing_of_anothers_deed(voice: str) -> None:
+    own = {"voice": voice, "names": [voice]}
+    found = findings(TEXT, DAY, **STRIKE, said_by=["LBN_HEALTH"], denied_by=[own])["op1-israel", "ISR"]
+    assert (found.fact, found.dispute) == (Fact.ALLEGED, None)

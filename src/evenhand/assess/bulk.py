@@ -177,7 +177,7 @@ def _grades(here: Setting, keyed: ibis.Table) -> ibis.Table:
             mentions = [m for t in evidence.tellings if t.claim.stance.value in HAPPENED for m in t.claim.actor]
             for actor in told(mentions, agreement, facts.root) or (UNATTRIBUTED,):
                 grade, who = fact(evidence, actor)[0].value, attribution(evidence, actor)[0].value
-                g = here.grades.of((grade, who, bool(evidence.denials)))
+                g = here.grades.of((grade, who, bool(evidence.denials(actor))))
                 spoken = here.spoken.of((g, _spoken(evidence, agreement, actor, facts)))
                 rows.append({"ek": keys[0], "a": here.actors.of((agreement.id, actor)), "g": g, "spoken": spoken})
     return upload(here, "grades", rows, pa.schema([(n, pa.int64()) for n in ("ek", "a", "g", "spoken")]))

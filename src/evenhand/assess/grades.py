@@ -23,10 +23,9 @@ class Telling:
     monitor: bool
     actors: tuple[str, ...]
 
-    @property
-    def denies(self) -> bool:
-        """Whether the voice says that it did not happen, or that the actor did not do it."""
-        return self.claim.stance is Stance.DENIED
+    def denies_of(self, actor: str) -> bool:
+        """Whether the voice says that it did not happen, or that this actor did not do it; not that others did not."""
+        return self.claim.stance is Stance.DENIED and (not self.actors or actor in self.actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,9 @@ class Evidence:
         """The ids of the claims that tell the incident as happened."""
         return tuple(t.claim.id for t in self.tellings if t.claim.stance in HAPPENED)
 
-    @property
-    def denials(self) -> tuple[str, ...]:
-        """The ids of claims and replies that deny it."""
-        claims = [t.claim.id for t in self.tellings if t.denies]
+    def denials(self, actor: str) -> tuple[str, ...]:
+        """The ids of claims and replies that deny that this actor did it."""
+        claims = [t.claim.id for t in self.tellings if t.denies_of(actor)]
         return (*claims, *(r.id for r in self.replies if r.kind is ReplyKind.DENIAL))
 
 
@@ -112,8 +110,8 @@ def fact(evidence: Evidence, actor: str) -> tuple[Fact, Reason]:
     if admitting := _admitting(evidence, actor):
         return Fact.CONFIRMED, Reason(text=f"{actor} itself says so", holds=True, cites=tuple(admitting))
     grade, text = _count(told, neutral, parties)
-    if evidence.denials and len(neutral) < 2:
-        return _denied(evidence, grade, text)
+    if evidence.denials(actor) and len(neutral) < 2:
+        return _denied(evidence, actor, grade, text)
     return grade, Reason(text=text, holds=grade is not Fact.ALLEGED or None, cites=cites)
 
 
@@ -129,14 +127,16 @@ def _count(told: Sequence[Telling], neutral: set[str], parties: set[str]) -> tup
     return Fact.ALLEGED, f"told only by an interested party: {names or 'nobody'}"
 
 
-def _denied(evidence: Evidence, grade: Fact, text: str) -> tuple[Fact, Reason]:
-    refuting = [t for t in evidence.tellings if t.denies and t.monitor]
+def _denied(evidence: Evidence, actor: str, grade: Fact, text: str) -> tuple[Fact, Reason]:
+    refuting = [t for t in evidence.tellings if t.denies_of(actor) and t.monitor]
     if refuting and grade is not Fact.CONFIRMED:
         cites = tuple(t.claim.id for t in refuting)
         return Fact.REFUTED, Reason(text=f"{refuting[0].voice} found that it did not happen", holds=False, cites=cites)
     if grade is Fact.CONFIRMED:
         return grade, Reason(text=text, holds=True, cites=evidence.claims)
-    return Fact.DISPUTED, Reason(text=f"{text}; it is denied", holds=None, cites=(*evidence.claims, *evidence.denials))
+    return Fact.DISPUTED, Reason(
+        text=f"{text}; it is denied", holds=None, cites=(*evidence.claims, *evidence.denials(actor))
+    )
 
 
 def attribution(evidence: Evidence, actor: str) -> tuple[Attributed, Reason]:

@@ -89,7 +89,7 @@ def _read(case: Case, neutral: TermStatus, evidence: Evidence, fact: Fact, root:
             about = about or (Dispute.EXCEPTION if threat else Dispute.RULE)
     if about is not None:
         return Verdict(TermStatus.DEPENDS_ON_READING, about, tuple(readings), tuple(parts))
-    denied = Dispute.FACT if fact is Fact.DISPUTED or evidence.denials else None
+    denied = Dispute.FACT if fact is Fact.DISPUTED or evidence.denials(case.actor) else None
     return Verdict(neutral, denied, tuple(readings), tuple(parts))
 
 

@@ -19,7 +19,8 @@ def applied(found: list[Found], unit: Slice, reading: Reading, dropped: list[Dro
         if not disowned and (token.lemma_ not in words("denying") or _is_negated(token) or _of_access(token, reading)):
             continue
         denied = [f for f in found if f.token != token and token.is_ancestor(f.token) and _inside(token, f.token)]
-        force = [f for f in denied if f.event in {Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.RETREAT}]
+        denied = [f for f in denied if not told_besides(token, f.token)] or denied
+        force = [f for f in denied if f.event in _FORCE]
         if token.lemma_ in {"reject", "dismiss"} and not _of_charge(token, reading):
             continue
         if token.lemma_ in {"dispute", "refute", "contradict", "rebut"} and not force:
@@ -28,16 +29,23 @@ def applied(found: list[Found], unit: Slice, reading: Reading, dropped: list[Dro
             continue
         for each in denied:
             dropped.append(Dropped(each.span, each.token.text, f"denied by “{token.text}”"))
+        if not force and token.lemma_ == "deny":
+            force = [f for f in denied if f.event in _DEALINGS]  # “denied having made any such request”
         kept = [f for f in found if f not in denied and f.token != token]
-        denial = _denial(token, force, reading)
+        denial = _denial(token, force, denied, reading)
         denial.words = disowned or denial.words
         found = [*kept, denial]
     return found
 
 
+_FORCE = {Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.RETREAT}
+_DEALINGS = {Event.REQUEST, Event.AGREE, Event.CONSULT, Event.THREATEN}
+
+
 def _parted(one: Token, other: Token) -> bool:
+    """Behind a semicolon or a colon stands what is told instead: “denied it: the army had struck gunmen”."""
     low, high = sorted((one.i, other.i))
-    return any(t.text == ";" for t in one.doc[low:high])
+    return any(t.text in {";", ":"} for t in one.doc[low:high])
 
 
 def _is_negated(verb: Token) -> bool:
@@ -74,6 +82,12 @@ def _inside(verb: Token, token: Token) -> bool:
     return not (node.dep_ == "conj" and syntax.is_verb(node)) and node.dep_ not in {"advcl", "nsubj"}
 
 
+def told_besides(verb: Token, token: Token) -> bool:
+    """“Denied arming the rebels, who shelled Goma”: what a relative clause tells is taken as known, not denied."""
+    below = (token, *token.ancestors)
+    return verb in below and any(node.dep_ == "relcl" for node in below[: below.index(verb)])
+
+
 def _of_access(verb: Token, reading: Reading) -> bool:
     obj = syntax.direct_object(verb)
     return obj is not None and "access_words" in reading.kinds[obj.i] and obj.lemma_ in {"access", "entry", "passage"}
@@ -92,18 +106,24 @@ def _explained(verb: Token) -> bool:
     return obj is not None and any(c.dep_ in {"prep", "acl", "relcl"} for c in obj.children)
 
 
-def _denial(verb: Token, denied: list[Found], reading: Reading) -> Found:
+def _denial(verb: Token, denied: list[Found], content: list[Found], reading: Reading) -> Found:
+    denier = syntax.grammatical_subject(verb)
+    speaker = mentions.named(denier, reading, "actor") if denier is not None else []
     filled = roles.Roles()
-    subject = syntax.grammatical_subject(verb)
-    if subject is not None:
-        for mention in mentions.named(subject, reading, "actor"):
-            filled.add("actor", [mention], "denier")
+    for mention, rule in denied_content.doers(verb, speaker, denied, reading):
+        filled.add("actor", [mention], rule)
+    rules = {"stance": "denying-verb"}
     if denied and (planned := denied_content.planned(verb, denied[0].token)):
-        return Found(verb, (verb,), planned, _ROW, filled, {"act": "denial-of-plan", "stance": "denying-verb"})
-    if denied:
+        denial = Found(verb, (verb,), planned, _ROW, filled, {"act": "denial-of-plan", **rules})
+    elif denied:
         first = denied[0]
         for mention, rule in first.roles.recipient:
             filled.add("recipient", [mention], rule)
-        return Found(verb, (verb,), first.act, first.row, filled, {**first.rules, "stance": "denying-verb"})
-    act, rule = denied_content.act_of(verb, reading)
-    return Found(verb, (verb,), act, _ROW, filled, {"act": rule, "stance": "denying-verb"})
+        denial = Found(verb, (verb,), first.act, first.row, filled, {**first.rules, **rules})
+    else:
+        act, rule = denied_content.act_of(verb, reading)
+        denial = Found(verb, (verb,), act, _ROW, filled, {"act": rule, **rules})
+    denial.absorbed = content
+    if verb.lemma_ in words("denying"):
+        denial.speaker = next((m for m in speaker if m.party is not None), None)
+    return denial

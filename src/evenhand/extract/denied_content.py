@@ -1,9 +1,13 @@
 """What a denial denies where no word of the lexicon of acts names it: “denied arming them”, “denied any part in it”."""
 
-from evenhand.extract import syntax
+from collections.abc import Iterator, Sequence
+
+from evenhand.extract import mentions, syntax
+from evenhand.extract.found import Found
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
 from evenhand.extract.wordlists import load, words
+from evenhand.model import Mention
 
 OPEN = "denial-open"
 """The rule of a denial that does not say what it denies: the text before it does."""
@@ -23,6 +27,33 @@ def act_of(verb: Token, reading: Reading) -> tuple[str, str]:
     if any("weapons_only" in reading.kinds[t.i] for t in content if not _fired(t)):
         return "weapons_presence", ARMS
     return "troop_presence", "denial-of-presence" if _of_presence(content, reading) else OPEN
+
+
+def doers(
+    verb: Token, denier: Sequence[Mention], denied: Sequence[Found], reading: Reading
+) -> Iterator[tuple[Mention, str]]:
+    """Who would have done what is denied: whom the denial's own clause or noun names, else whoever denies.
+
+    “Beirut denies that Hezbollah fired”, “an Israeli incursion”: theirs. “Denies that a village was hit”: nobody's.
+    """
+    clause = syntax.child(verb, "ccomp")
+    subject = syntax.own_subject(clause) if clause is not None else None
+    if clause is not None and subject is not None and subject.i > verb.i:
+        doer = syntax.agent(clause) if syntax.is_passive(clause) else subject
+        own = mentions.named(doer, reading, "actor") if doer is not None else []
+        of_denier = doer is not None and any(t.lower_ in _OWN for t in (doer, *doer.children))
+        if any(m.party is not None for m in own) or not of_denier:
+            yield from ((m, "denied-of") for m in own)
+            return
+    elif clause is None and (noun := syntax.direct_object(verb)) is not None and noun.lemma_ not in words("disowned"):
+        whose = [m for event in denied if event.token == noun for m in mentions.modifying(noun, reading)]
+        if whose:
+            yield from ((m, "denied-of") for m in whose)
+            return
+    yield from ((m, "denier") for m in denier)
+
+
+_OWN = {"it", "he", "she", "they", "we", "i", "its", "his", "her", "their", "our", "my"}
 
 
 def planned(verb: Token, event: Token) -> str:

@@ -22,7 +22,7 @@ from evenhand.extract.parsed import Slice
 from evenhand.extract.parts import PlaceFound, TimeFound, TollFound
 from evenhand.extract.reading import Reading
 from evenhand.extract.signatures import Reason
-from evenhand.model import Span, Toll, Voice, When, Where
+from evenhand.model import AUTHOR, Span, Toll, Voice, When, Where
 from evenhand.vocab import Basis, Event, Stance
 
 STANDING = {"troop_presence", "ceasefire", "weapons_presence", "access_restriction"}
@@ -69,6 +69,11 @@ def _draft(
     tolls: Sequence[TollFound], reading: Reading,
 ) -> Draft:  # fmt: skip
     voice = speakers.said(found.span, reading.attributions, reading.actors, reading.text)
+    if found.speaker is not None:
+        passed_on = [m for m in (voice.speaker, *voice.via) if m.party not in {found.speaker.party, AUTHOR}]
+        voice = Voice(speaker=found.speaker, via=tuple(passed_on))
+    elif any(voice.cue == r.span and denials.told_besides(r.token, found.token) for r in rivals if r.speaker):
+        voice = Voice(speaker=voice.via[0] if voice.via else speakers.author(), via=voice.via[1:])
     reason = second.stance_of(found, reading, _stance(found))
     draft = Draft(found, reading.sentence_of(found.span), index, voice, reason)
     time = slots.times(found, rivals, times, reading)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from evenhand.extract import frames, roles
 from evenhand.extract.parsed import Token
-from evenhand.model import Span
+from evenhand.model import Mention, Span
 from evenhand.vocab import EVENT_OF_ACT, Event
 
 SPEECH = frozenset({Event.ACCUSE, Event.REQUEST, Event.REJECT, Event.THREATEN, Event.SUPPORT})
@@ -16,7 +16,10 @@ AT_A_PLACE = frozenset({"weapon_pointing", "demonstration"})
 
 @dataclass(slots=True, eq=False)
 class Found:
-    """A word that names an event, with the roles around it. `absorbed` are words that tell the same event."""
+    """A word that names an event, with the roles around it. `absorbed` are words that tell the same event.
+
+    `speaker` is whoever tells it by the very word that names it: who denies.
+    """
 
     token: Token
     words: tuple[Token, ...]
@@ -25,6 +28,7 @@ class Found:
     roles: roles.Roles
     rules: dict[str, str] = field(default_factory=dict)
     absorbed: list["Found"] = field(default_factory=list)
+    speaker: Mention | None = None
 
     @property
     def event(self) -> Event:
