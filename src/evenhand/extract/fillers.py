@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from evenhand.extract import attribution, mentions, syntax
+from evenhand.extract import attribution, grounds, mentions, syntax
 from evenhand.extract.found import SPEECH, Found
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import ActorFound
@@ -38,9 +38,14 @@ def recipients(event: Found, pointed: Iterable[Token], reading: Reading) -> list
         return []
     for word in pointed:
         for mention in _named(word, reading):
-            if not (_is_vague(mention) or _stands_apart(event, word, mention)):
+            if not (_is_vague(mention) or _stands_apart(event, word, mention) or _is_why(event, word)):
                 return mentions.each_of(mention)
     return []
+
+
+def _is_why(event: Found, word: Token) -> bool:
+    """Somebody who was harmed before, for which this is the answer."""
+    return event.event is Event.ASSAULT and grounds.beyond_a_ground(word, event.token)
 
 
 def said_by_a_paper(verb: Token, reading: Reading) -> bool:

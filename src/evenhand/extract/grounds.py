@@ -12,13 +12,25 @@ ANSWERS = {"avenge", "retaliate", "respond", "reply", "answer", "react"}
 
 
 def is_ground(noun: Token) -> bool:
-    """“Retaliated for the killing”, “the death sparked clashes”: the harm is why, not what the force did."""
+    """“Retaliated for the killing”, “shelled it after the death of two”: the harm is why, not what it did."""
     head = noun.head
     if syntax.is_verb(noun):
         return False
+    if noun.dep_ in {"pobj", "pcomp"} and head.lower_ in {"after", "following", "over"}:
+        return True
     if noun.dep_ == "pobj" and head.lower_ in {"for", "to"}:
         return head.head.lemma_ in ANSWERS | _REASONS
     return noun.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in words("causing")
+
+
+def beyond_a_ground(word: Token, force: Token) -> bool:
+    """“Bombed Sanaa in response to the killing of a sailor”: the sailor is part of why the force was used."""
+    for node in (word, *word.ancestors):
+        if node == force:
+            return False
+        if node.pos_ == "NOUN" and node.i != word.i and is_ground(node):
+            return force.i < node.i
+    return False
 
 
 def in_since(force: Token) -> bool:

@@ -162,11 +162,16 @@ def _owned(noun: Token, reading: Reading) -> list[Mention]:
     return [m for m in bodies[:1] if m.party is not None]
 
 
+_BORDERS = {"border", "frontier", "boundary", "borderland"}
+
+
 def _bears(noun: Token, reading: Reading, role: str, prep: str | None) -> bool:
     """Whether the words before a noun tell whose deed or loss it is: “Israeli remnants” act, “Israeli hills” do not."""
     kinds = reading.kinds[noun.i]
     if role == "actor" and kinds & {"land", "@place"}:
         return False
+    if role == "recipient" and noun.lemma_ in _BORDERS:
+        return False  # “a village near the Iranian border”
     if kinds & _BEARERS or (role == "recipient" and prep == "against"):
         return True
     return role == "actor" and prep != "from" and not kinds & {"agreements", "proposals"}
@@ -176,6 +181,8 @@ def _belonging(noun: Token, reading: Reading, *, bodies: bool = False) -> list[M
     """Whose somebody or something is: “drones of the army”, “a source in the ministry”; no crowd owns fighters."""
     loyal = [pair for c in noun.children if c.lower_ in _LOYAL for pair in syntax.prepositions(c)]
     for name, member in (*loyal, *syntax.prepositions(noun)):
+        if name == "in" and member.lemma_.lower() in _REGIONS:
+            continue  # “rebels in Congo's east” are not Congo's
         if (name in _MEMBER_PREPS or (name, member) in loyal) and member.i not in reading.places_by_token:
             near = [a for m in syntax.modifiers(member) for a in reading.actors_by_token.get(m.i, [])]
             deeper = [a for a in (heads(member, reading) or near) if _is_told(a.mention)]
@@ -190,6 +197,10 @@ def _is_told(mention: Mention) -> bool:
     return mention.status is Resolution.RESOLVED or mention.rule == "coref.both"
 
 
+_REGIONS = {
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "territory", "soil", "region",
+    "province", "area", "interior", "heartland", "state", "district", "hinterland", "highland", "lowland", "city",
+}  # fmt: skip
 _LOYAL = {"loyal", "faithful", "answerable", "belonging", "subordinate"}
 _HARDWARE = {"drone", "aircraft", "tank", "rocket", "missile", "artillery", "smallarms"}
 _PRESS = {"journalist", "reporter", "cameraman", "photographer", "correspondent", "crew"}
@@ -242,7 +253,7 @@ def _only_a_place(noun: Token, reading: Reading, role: str, prep: str | None) ->
     if not heads(noun, reading):
         return True
     spot = reading.places_by_token[noun.i]
-    if prep == "from" or any(spot.span.covers(a.span) and spot.span != a.span for a in heads(noun, reading)):
+    if prep == "from" or any(_is_longer(spot.span, a.span, reading.text) for a in heads(noun, reading)):
         return True
     if (
         role == "recipient"
@@ -251,6 +262,14 @@ def _only_a_place(noun: Token, reading: Reading, role: str, prep: str | None) ->
     ):
         return True
     return prep in {"in", "near", "into", "over", "through", "from", "around", "to"} and role == "recipient"
+
+
+def _is_longer(place: Span, actor: Span, text: str) -> bool:
+    """Whether a place's name says more than the party inside it: “Israel Street”, not “the US”."""
+    return (
+        place.covers(actor)
+        and text[place.start : place.end].lower().removeprefix("the ") != text[actor.start : actor.end].lower()
+    )
 
 
 def _bare(noun: Token, reading: Reading, role: str) -> list[Mention]:

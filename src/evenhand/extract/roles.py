@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from evenhand.extract import frames, syntax
+from evenhand.extract import aims, frames, syntax
 from evenhand.extract.mentions import WEAPON, heads, is_of, modifying, named, own_loss, plays
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
@@ -105,6 +105,8 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
             if obj is not None:
                 _prepositional(obj, _of_another(plan) if found.actor else plan, reading, found)
     _prepositional(verb, plan, reading, found)
+    if plan is frames.roles("attack") and not passive and not found.recipient and (crowd := aims.aimed_at(verb)):
+        found.add("recipient", named(crowd, reading, "recipient"), "aimed-at")
     if plan.get("both") and subject is not None:
         for prep, noun in syntax.prepositions(subject):
             if prep == "between":  # “a ceasefire between X and Y came into force”

@@ -212,6 +212,7 @@ def _clause(token: Token, reading: Reading) -> list[int]:
     verb = syntax.clause(token)
     hit = syntax.grammatical_subject(verb) if syntax.is_passive(verb) or verb.lemma_ == "come" else None
     left_out = {t.i for t in hit.subtree} if hit is not None and "munition" not in reading.kinds[hit.i] else set()
+    left_out |= {t.i for prep, t in syntax.prepositions(token) if prep in {"in", "into"}}  # “fired into the air”
     return [i for i in reading.near(token) if i not in left_out and syntax.clause(reading.doc[i]) == verb]
 
 
