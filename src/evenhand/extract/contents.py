@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from evenhand.extract.coordination import accused_of_more, finite_above, goes_on
+from evenhand.extract.counted_contents import with_states
 from evenhand.extract.parsed import Token
 from evenhand.extract.speech import Cue, runs, span_of
 from evenhand.extract.voicing import agent_of, inserted_speaker, is_hearsay, is_passive, phrase, resumed, second_subject
@@ -47,7 +48,7 @@ def _framed(verb: Token, frame: str, source: Token | None, marks: Sequence[Span]
         return _spans(verb, parts, source) if any(verb.doc[i].like_num for i in parts) else []
     if frame == "thing":
         return _spans(verb, _up_to_colon(_thing(verb), verb) | accused_of_more(verb), source)
-    return _spans(verb, _without_asides(_prepositional(verb, frame), verb), source)
+    return _spans(verb, with_states(_without_asides(_prepositional(verb, frame), verb), verb.doc), source)
 
 
 def _counted(verb: Token) -> set[int]:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from evenhand.extract import counted
+from evenhand.extract import counted, falls
 from evenhand.extract.parsed import Token
 from evenhand.extract.quantities import lexicon
 from evenhand.vocab import Harm
@@ -59,8 +59,7 @@ def is_fatal_to_subject(verb: Token) -> bool:
     if lemma == "lose":
         return any(c.dep_ in OBJECTS and c.lower_ in words["life"] for c in verb.children)
     if lemma == "fall":
-        about = (noun for prep in verb.children if prep.lower_ in {"in", "as", "during"} for noun in prep.children)
-        return any(noun.lower_ in words["fallen"] for noun in about)
+        return falls.fell_dead(verb)
     return lemma in words["dying"]
 
 

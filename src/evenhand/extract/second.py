@@ -7,7 +7,7 @@ begins with `reader`, and a `Dropped` with a reason for a word that it does not 
 from collections.abc import Sequence
 from functools import cache
 
-from evenhand.extract import apart, fillers, frames, quantities, roles
+from evenhand.extract import apart, figures, fillers, frames, quantities, roles, toll_events
 from evenhand.extract.found import SPEECH, Dropped, Found
 from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Slice, Token
@@ -32,6 +32,7 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
         _fill(event, heard, reading, opinions)
         kept.append(event)
     taken = {t.i for event in kept for own in (event, *event.absorbed) for t in own.words}
+    taken.update(toll_events.introduced(kept, sentence, reading))
     for run in _unseen(sentence, taken, reading, opinions):
         event = _added(run, reading, opinions)
         if any(_is_means(event, known) for known in kept):
@@ -43,7 +44,7 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
 
 def _is_certain(event: Found, found: Sequence[Found], reading: Reading) -> bool:
     """A denial by its own words, people counted as dead, and a toll of its own behind a semicolon are not doubted."""
-    if "stance" in event.rules or event.rules["act"] in _COUNTED:
+    if "stance" in event.rules or event.rules["act"] in _COUNTED or event.rules["act"].startswith(figures.MARKS):
         return True
     return event.row.result and any(f is not event and apart.has_own_toll(event, f, reading) for f in found)
 

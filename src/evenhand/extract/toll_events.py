@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from evenhand.extract import apart, frames, mentions, roles, weapons
+from evenhand.extract import apart, figure_events, frames, mentions, roles, weapons
 from evenhand.extract.found import Found, is_force
-from evenhand.extract.parsed import Token
+from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.parts import TollFound
 from evenhand.extract.reading import Reading
 from evenhand.vocab import Harm
@@ -18,6 +18,11 @@ def found_in(tolls: Sequence[TollFound], found: Sequence[Found], reading: Readin
     beside = [f for f in found if is_force(f) or f.row.result]
     made: list[Found] = []
     for toll in sorted(tolls, key=lambda t: t.toll.harm is not Harm.KILLED):
+        if figure_events.stands_alone(toll, tolls, reading):
+            token = figure_events.token_of(toll, reading)
+            if token.i not in taken and not any(figure_events.tells(f, toll, reading) for f in found):
+                made.append(figure_events.made(toll, token, found, reading))
+            continue
         token = _harm_word(toll, reading)
         if token.i in taken or any(not apart.parted(token, m.token) for m in made):
             continue
@@ -62,6 +67,13 @@ def _harm_word(toll: TollFound, reading: Reading) -> Token:
     after = [t for t in reading.doc[span[-1].i + 1 : span[-1].i + 4] if t.sent == cue[0].sent]
     tokens = [*cue, *span, *after]
     return next((t for t in tokens if "harm" in reading.kinds[t.i]), cue[0])
+
+
+def introduced(kept: Sequence[Found], sentence: Slice, reading: Reading) -> set[int]:
+    """The words that only bring a count whose word of harm tells it (“the toll as five dead”): no further event."""
+    harms = {t.i for f in kept if f.row.result for t in f.tokens()}
+    tolls = [t for t in reading.tolls if sentence.start_char <= t.span.start < sentence.end_char]
+    return {reading.tokens(t.cue)[0].i for t in tolls if t.cue is not None and _harm_word(t, reading).i in harms}
 
 
 _BESIDE = 3

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evenhand.extract import apart, slots, syntax
+from evenhand.extract import apart, figure_events, slots, syntax
 from evenhand.extract.found import Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import TollFound
@@ -13,21 +13,30 @@ _DEEP = 5
 
 def of(event: Found, rivals: Sequence[Found], found: Sequence[TollFound], reading: Reading) -> list[TollFound]:
     """The tolls of an event: those whose word of harm it has absorbed or is, and those nearest to it."""
+    own_counts = figure_events.alone(found, rivals, reading)
     chosen: list[TollFound] = []
     for toll in found:
-        cue = slots.head_of(toll.cue or toll.span, reading)
-        if is_force(event) and not event.row.result and apart.told_apart(cue, event, reading):
+        told = figure_events.teller(toll, own_counts)
+        if told is not None:
+            chosen.extend([toll] if told is event else [])
             continue
-        own = _in_its_clause(cue, rivals)
-        if own:
-            chosen.extend([toll] if event in own and slots.nearest(event, own, cue) else [])
-            continue
-        beside = [r for r in rivals if _beside(r, toll, reading)]
-        if beside:
-            chosen.extend([toll] if event is beside[0] else [])
-        elif any(cue == token for token in event.tokens()) or slots.nearest(event, rivals, cue):
-            chosen.append(toll)
+        able = [r for r in rivals if not figure_events.comes_late(r, toll, own_counts)]
+        if event in able:
+            chosen.extend([toll] if _takes(event, able, toll, reading) else [])
     return chosen
+
+
+def _takes(event: Found, rivals: Sequence[Found], toll: TollFound, reading: Reading) -> bool:
+    cue = slots.head_of(toll.cue or toll.span, reading)
+    if is_force(event) and not event.row.result and apart.told_apart(cue, event, reading):
+        return False
+    own = _in_its_clause(cue, rivals)
+    if own:
+        return event in own and slots.nearest(event, own, cue)
+    beside = [r for r in rivals if _beside(r, toll, reading)]
+    if beside:
+        return event is beside[0]
+    return any(cue == token for token in event.tokens()) or slots.nearest(event, rivals, cue)
 
 
 def _in_its_clause(cue: Token, rivals: Sequence[Found]) -> list[Found]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from evenhand.extract import beside, counted, doubts, harms, quantities, subsets, toll_phrases, victims, wounds
+from evenhand.extract import beside, counted, doubts, figures, harms, quantities, subsets, toll_phrases, victims, wounds
 from evenhand.extract.parsed import Doc, Slice, Token
 from evenhand.extract.parts import TollFound
 from evenhand.extract.quantities import Quantity, lexicon
@@ -18,9 +18,12 @@ def find(doc: Doc) -> list[TollFound]:
     A subset (“among them three children”) and an older figure (“up from 15”) are no tolls of their own.
     """
     found: list[TollFound] = []
+    before: list[TollFound] = []
     for sentence in doc.sents:
         told = list(_sentence(sentence, bool(found)))
+        told = figures.added(sentence, told, before)
         found.extend(t for t in told if not subsets.told_already(t, told, sentence))
+        before = told or before
     return sorted(found, key=lambda t: (t.span.start, t.span.end))
 
 
