@@ -36,7 +36,7 @@ def someone_elses(story: Story, mention: ActorFound, head: Token, name: str) -> 
     """
     if head.dep_ == "pobj" and head.lower_ == "movement" and not articles(mention, head):
         return True
-    if any(_is_foreign(story, mention, c) for c in head.children):
+    if any(_is_foreign(story, mention, c) for c in head.children) or _is_somebodys_client(story, mention, head):
         return True
     if name not in _OWNED:
         return False
@@ -47,6 +47,12 @@ def someone_elses(story: Story, mention: ActorFound, head: Token, name: str) -> 
         if name == "GOV" and preposition.lower_ in ("in", "of") and any(n.pos_ == "NOUN" for n in nouns):
             return True
     return False
+
+
+def _is_somebodys_client(story: Story, mention: ActorFound, head: Token) -> bool:
+    """“Turkish-backed factions”, nobody named so far; “the Iran-backed movement” may be one that was."""
+    backed = any(story.is_sponsor(t) for t in story.doc[max(0, head.i - 5) : head.i])
+    return backed and not articles(mention, head) & {"the", "this", "these", "that", "those", "same"}
 
 
 def _is_foreign(story: Story, mention: ActorFound, word: Token) -> bool:

@@ -32,7 +32,7 @@ def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
         return told(story, mention, _of(story, owner, name), "owner")
     if name not in _OPEN and (anchor := _anchor(story, head)) is not None:
         return told(story, mention, _of(story, anchor, name), "anchor")
-    if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children):
+    if any(c.dep_ == "poss" and (c.pos_ == "PRON" or _is_unknown(story, c)) for c in head.children):
         return mention  # somebody's, but whose is not known
     if name == "OFF" and head.lower_ in story.lexicon.grammar["speakers"]:
         return _speaker(story, mention, name)
@@ -41,6 +41,11 @@ def role(story: Story, mention: ActorFound, name: str) -> ActorFound:
     if not definite(story, mention, head) or someone_elses(story, mention, head, name):
         return mention
     return _named_before(story, mention, name)
+
+
+def _is_unknown(story: Story, owner: Token) -> bool:
+    """The rebels in “the rebels' health ministry”, where it is not known which."""
+    return owner.i in story.at and story.at[owner.i].mention.party is None
 
 
 _COMMON = frozenset(("a", "an", "one", "two", "three", "four", "five", "six"))
@@ -219,7 +224,8 @@ def _by_state(story: Story, mention: ActorFound, name: str) -> ActorFound:
     here = _states(story, _owners(story, story.near(mention.head, 0), name))
     if len(here) == 1:
         return told(story, mention, f"{here[0]}_{name}", "same-sentence")
-    everywhere = _states(story, _owners(story, list(story.at.values()), name)) or _homes(story)
+    named = [a for a in story.at.values() if not story.is_sponsor(story.doc[a.head])]
+    everywhere = _states(story, _owners(story, named, name)) or _homes(story)
     if len(everywhere) == 1:
         return told(story, mention, f"{everywhere[0]}_{name}", "only-state")
     return torn(mention, [f"{s}_{name}" for s in (here or everywhere)])

@@ -33,7 +33,13 @@ class Story:
     def near(self, token: int, back: int) -> list[ActorFound]:
         """Mentions before a token in its sentence and the `back` sentences before, nearest first."""
         first = self.sentences[token] - back
-        return [a for a in reversed(self.done) if a.head < token and self.sentences[a.head] >= first]
+        near = (a for a in reversed(self.done) if a.head < token and self.sentences[a.head] >= first)
+        return [a for a in near if not self.is_sponsor(self.doc[a.head])]
+
+    def is_sponsor(self, name: Token) -> bool:
+        """Whether a name only tells who stands behind somebody else: Rwanda in “Rwandan-backed rebels”."""
+        behind = self.doc[name.i + 1 : name.i + 3]
+        return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ in self.lexicon.grammar["sponsored"]
 
     def root(self, actor: ActorFound) -> str | None:
         """The party that answers for a mention, None for an unresolved one and for bystanders."""

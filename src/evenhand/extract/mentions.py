@@ -229,7 +229,19 @@ def _speaker(pronoun: Token, reading: Reading) -> list[Mention]:
     if pronoun.lower_ == "they" and not reading.text[: heard.source.end].endswith("s"):
         return []
     found = speakers.actor_at(heard.source, reading.actors)
-    return [found.mention] if found is not None else []
+    if found is None or (pronoun.lower_ in {"he", "she"} and found.kind in _BODIES and not _is_person(found, reading)):
+        return []
+    return [found.mention]
+
+
+_MEMBERS = {"officer", "colonel", "captain", "major", "soldier", "fighter", "source", "correspondent", "monitor"}
+_BODIES = {"military", "armed_group", "state", "government", "un", "organisation", "media"}
+
+
+def _is_person(actor: ActorFound, reading: Reading) -> bool:
+    """Whether a body's words name one of its people: “the army's spokesman”."""
+    head = reading.doc[actor.head]
+    return not reading.kinds[head.i].isdisjoint({"leaders", "envoys"}) or head.lemma_.lower() in _MEMBERS
 
 
 def _apposed(noun: Token, reading: Reading) -> ActorFound | None:

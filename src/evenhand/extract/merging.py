@@ -42,7 +42,8 @@ def _absorb(host: Found, event: Found, reading: Reading) -> None:
     if harm_hosts.struck_down(event, host):
         return  # the manner is told by the blow
     exchanged = event.act == "armed_clash" and host.row.act == "force"
-    if exchanged or (host.is_guess and not event.is_guess and not event.row.result):
+    elsewhere = event.row.thing and event.event is not host.event  # “fired at a drone over the village”
+    if exchanged or (host.is_guess and not event.is_guess and not event.row.result and not elsewhere):
         host.act, host.rules["act"] = event.act, event.rules["act"]
 
 

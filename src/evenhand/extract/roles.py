@@ -334,6 +334,8 @@ def _prepositional(head: Token, plan: dict[str, Any], reading: Reading, found: R
             role = plan["by"] if not is_of(noun, reading, WEAPON) else "none"
         else:
             role = plan["preps"].get(prep, "none")
+        if prep == "from" and role == "actor" and found.actor and syntax.is_verb(head):
+            role = "recipient" if head.lemma_ in words("seizing") else "none"  # “retook the town from the rebels”
         if role == "recipient" and syntax.is_verb(head) and noun.i < head.i and noun.head.lower_ == prep:
             continue  # “On 26 November the army fired”: what opens the clause tells when and where
         if role in {"actor", "recipient"}:

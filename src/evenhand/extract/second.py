@@ -7,7 +7,7 @@ begins with `reader`, and a `Dropped` with a reason for a word that it does not 
 from collections.abc import Sequence
 from functools import cache
 
-from evenhand.extract import apart, figures, fillers, frames, quantities, roles, toll_events
+from evenhand.extract import apart, figures, fillers, frames, quantities, roles, toll_events, weapons
 from evenhand.extract.found import SPEECH, Dropped, Found
 from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Slice, Token
@@ -28,7 +28,7 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
         if _likeliest(event, opinions) < opinions.limits.doubt and not _is_certain(event, found, reading):
             dropped.append(Dropped(event.span, event.token.text, "the second reader sees no event here"))
             continue
-        _rename(event, opinions)
+        _rename(event, reading, opinions)
         _fill(event, heard, reading, opinions)
         kept.append(event)
     taken = {t.i for event in kept for own in (event, *event.absorbed) for t in own.words}
@@ -57,13 +57,15 @@ def _likeliest(event: Found, opinions: Opinions) -> float:
     return max(opinions.event(t) for own in (event, *event.absorbed) for t in own.words)
 
 
-def _rename(event: Found, opinions: Opinions) -> None:
-    """Another act where the reader is sure of it, sooner where the rules only guessed."""
+def _rename(event: Found, reading: Reading, opinions: Opinions) -> None:
+    """Another act where the reader is sure of it, sooner where the rules only guessed; armed groups have no jets."""
     scores = _scores(event.words, opinions)
     if not scores:
         return
     act, likely = max(scores.items(), key=lambda pair: pair[1])
     limit = opinions.limits.rename_guess if event.is_guess else opinions.limits.rename
+    if act == "airstrike" and weapons.actor_kind(event.roles, reading) == "armed_group":
+        return
     if act != event.act and likely >= limit and "stance" not in event.rules:
         event.act, event.rules["act"] = act, f"reader-act {likely:.2f} over {event.rules['act']}"
 
@@ -186,7 +188,16 @@ def _goes_on(reason: Reason, said: Stance) -> bool:
     return said is Stance.ASSERTED and reason.stance is Stance.ONGOING and reason.rule.startswith("governor-")
 
 
-_SURE = {"said-so", "called-false", "called-untrue", "no-argument", "no-time", "future-day", "governor-fail"}
+_SURE = {
+    "said-so",
+    "called-false",
+    "called-untrue",
+    "no-argument",
+    "no-time",
+    "future-day",
+    "governor-fail",
+    "done-before",
+}
 """Rules whose words leave no doubt (what somebody failed to do was not done): the reader is not asked."""
 
 

@@ -158,6 +158,10 @@ def _governed(token: Token, result: bool) -> Reason | None:
             return None
         if regained(node):
             return None
+        if _is_done(node, head):
+            wanted = _governed(head, result)
+            told = wanted is None or wanted.stance not in {Stance.DEMANDED, Stance.PLANNED}
+            return wanted if told else Reason(Stance.ASSERTED, "done-before", node)
         if node.dep_ == "conj" and syntax.is_verb(node) == syntax.is_verb(head):
             node = head
             shared = _helped(node, result) if syntax.is_verb(node) and node.tag_ == "VB" else None
@@ -171,6 +175,11 @@ def _governed(token: Token, result: bool) -> Reason | None:
             return None
         node = head
     return None
+
+
+def _is_done(node: Token, head: Token) -> bool:
+    """“Urged them to return to the truce signed in May”: a participle behind a noun tells what was done to it."""
+    return node.dep_ == "acl" and node.tag_ == "VBN" and syntax.is_passive(node) and not syntax.is_verb(head)
 
 
 def _parted(one: Token, other: Token) -> bool:

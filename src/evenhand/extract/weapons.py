@@ -13,7 +13,7 @@ from evenhand.model import Mention
 def act_of(token: Token, default: str, roles: Roles, reading: Reading) -> tuple[str, str]:
     """The act and the rule that chose it, for a trigger whose row says `force`."""
     table: dict[str, Any] = load("weapons")
-    kind = _actor_kind(roles, reading)
+    kind = actor_kind(roles, reading)
     for words_, name in ((_close(token), "weapon-beside"), (_clause(token, reading), "weapon-in-clause")):
         for row in table["weapons"]:
             if row.get("by") and kind not in row["by"]:
@@ -208,15 +208,23 @@ def _is_named(verb: Token, fires: bool, passive: bool) -> bool:
     return verb.lemma_ not in _SUFFERING or not any(c.lower_ in {"under", "fire"} for c in verb.children)
 
 
+_STRIKING = {"hit", "strike", "attack", "target", "bomb", "destroy", "damage", "pound", "assault", "raid", "bombard"}
+_AT = {"on", "at", "against", "upon", "near"}
+
+
 def _clause(token: Token, reading: Reading) -> list[int]:
     verb = syntax.clause(token)
     hit = syntax.grammatical_subject(verb) if syntax.is_passive(verb) or verb.lemma_ == "come" else None
     left_out = {t.i for t in hit.subtree} if hit is not None and "munition" not in reading.kinds[hit.i] else set()
-    left_out |= {t.i for prep, t in syntax.prepositions(token) if prep in {"in", "into"}}  # “fired into the air”
+    struck = syntax.child(token, "dobj") if token.lemma_ in _STRIKING else None
+    left_out |= {t.i for t in struck.subtree} if struck is not None else set()  # “rebels struck a tank”
+    for prep, noun in syntax.prepositions(token):  # “fired into the air”, “an attack on a helicopter”
+        left_out |= {t.i for t in noun.subtree} if prep in _AT else {noun.i} if prep in {"in", "into"} else set()
     return [i for i in reading.near(token) if i not in left_out and syntax.clause(reading.doc[i]) == verb]
 
 
-def _actor_kind(roles: Roles, reading: Reading) -> str:
+def actor_kind(roles: Roles, reading: Reading) -> str:
+    """The kind of whoever acts (`state`, `armed_group`, …), `none` where nobody known does."""
     for mention, _ in roles.actor:
         for actor in reading.actors:
             if actor.mention is mention or actor.span == mention.span:
