@@ -73,7 +73,7 @@ def _candidates(sentence: Slice, reading: Reading) -> Iterator[Found]:
         elif act == "killing":
             act, why = weapons.killed_by(token, filled, reading)
             rules["act"] = f"{rule}+{why}" if why else rule
-        if _only_named(token, act) or _in_passing(token, match.row):
+        if _only_named(token, act) or _in_passing(token, match.row) or _leaves_it_so(token, act):
             continue
         taken.update(t.i for t in match.words)
         yield Found(match.token, triggers.with_munition(match, reading), act, match.row, filled, rules)
@@ -90,6 +90,8 @@ def _only_named(token: Token, act: str) -> bool:
     head = token.head
     if token.lower_ in {"wounded", "injured"} and token.dep_ in {"nsubj", "dobj", "pobj"} and not _numbered(token):
         return True  # “let the wounded out”
+    if act == "ceasefire_violation_generic" and _is_name_given(token):
+        return True  # “which it called a gross breach”
     if syntax.is_verb(token) or token.dep_ == "dobj":
         return False
     if token.lemma_ == "strike" and head.lower_ == "on" and not list(token.children):
@@ -113,6 +115,23 @@ def _only_named(token: Token, act: str) -> bool:
     while token.dep_ == "conj" and not syntax.is_verb(head):
         token, head = head, head.head
     return head.lemma_ in words("naming") and token.dep_ in {"oprd", "ccomp", "xcomp", "attr", "dep"}
+
+
+def _leaves_it_so(verb: Token, act: str) -> bool:
+    """“Left the depot burning”, “left him for dead”: what was left behind in that state, and nobody withdrew."""
+    if act != "withdrawal" or verb.lemma_ != "leave":
+        return False
+    obj = syntax.child(verb, "dobj")
+    below = (*verb.children, *(obj.children if obj is not None else ()))
+    return any(c.i > verb.i and c.dep_ in {"ccomp", "oprd", "acl"} and c.tag_ in {"VBG", "JJ", "VBN"} for c in below)
+
+
+def _is_name_given(noun: Token) -> bool:
+    """Whether a noun is the name that a verb of naming gives something told beside it."""
+    verb = noun.head
+    if syntax.is_verb(noun) or verb.lemma_ not in words("naming") or noun.dep_ not in {"dobj", "appos", "oprd"}:
+        return False
+    return any(c != noun and c.i < noun.i and c.dep_ in {"dobj", "pobj"} for c in verb.children)
 
 
 def _numbered(token: Token) -> bool:

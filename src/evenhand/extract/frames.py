@@ -46,6 +46,7 @@ class Row(BaseModel):
     denied: bool = False
     wished: bool = False
     told: bool = False
+    past: bool = False
     to_none: bool = False
     line: int = 0
 

@@ -32,7 +32,7 @@ def _unharmed(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
 def _demand(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
     if draft.event is not Event.REQUEST:
         return None
-    if draft.reason.stance is Stance.DENIED:
+    if draft.reason.stance is Stance.DENIED and "stance" not in draft.found.rules:
         return "nothing was asked"
     word = draft.found.token
     offered = [d for d in drafts if word.is_ancestor(d.found.token) and d.event is not Event.CONSULT]

@@ -140,12 +140,10 @@ def _object(token: Token, wanted: tuple[str, ...]) -> Token | None:
 def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
     row = pattern.row
     kinds = reading.kinds
-    if row.near or row.no_near:
-        around = reading.near(token)
-        if row.near and not _any(kinds, around, row.near):
-            return False
-        if row.no_near and _any(kinds, around, row.no_near):
-            return False
+    if row.near and not _any(kinds, reading.near(token), row.near):
+        return False
+    if row.no_near and _any(kinds, reading.told_near(token), row.no_near):
+        return False
     if row.prep and not any(p in row.prep for p, _ in _all_preps(token)):
         return False
     if (row.mod or row.no_mod) and not _modifiers_fit(token, row, reading):
@@ -159,6 +157,8 @@ def _fits(token: Token, pattern: Pattern, reading: Reading) -> bool:
     if row.modal and not any(t.lower_ in {"must", "should", "shall"} and t.i > token.i for t in token.subtree):
         return False
     if row.threat and not _threatening(token):
+        return False
+    if row.past and not _is_done(token):
         return False
     if row.counted and not _counted(token):
         return False
@@ -283,6 +283,11 @@ def _threatening(token: Token) -> bool:
 
 _WILL = {"would", "will", "shall"}
 _PENALTY = {"consequences", "price", "response", "retaliation", "retaliate", "answerable"}
+
+
+def _is_done(verb: Token) -> bool:
+    """“Occupied three villages”, “having occupied them”: done, and in no relative clause that says whose they are."""
+    return verb.tag_ in {"VBD", "VBN"} and verb.dep_ not in {"acl", "relcl", "amod"}
 
 
 def _definite(token: Token) -> bool:

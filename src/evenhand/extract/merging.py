@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evenhand.extract import apart, grounds, halts, harm_hosts, one_deed, syntax, weapons
+from evenhand.extract import apart, blows, grounds, halts, harm_hosts, one_deed, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
@@ -66,6 +66,8 @@ def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | Non
             return other
         if _spelled_out(event, other) or one_deed.is_part_of_saying(event, other):
             return other
+        if blows.is_same_blow(event, other, reading):
+            return other
         if event.row.thing and not other.row.thing and not other.row.result and _argument_of(event.token, other.token):
             return other
         if event.row.thing and other.token.head == event.token and other.token.dep_ in {"acl", "relcl"}:
@@ -123,20 +125,7 @@ def _spelled_out(event: Found, other: Found) -> bool:
     return bool(between) and when and verb.dep_ in {"advcl", "relcl"} and hangs
 
 
-_ORDER = {
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "latest",
-    "deadliest",
-    "such",
-    "last",
-    "biggest",
-    "worst",
-    "another",
-}
+_ORDER = {"first", "second", "third", "fourth", "fifth", "latest", "last", "such", "deadliest", "worst", "another"}
 
 
 def _such(event: Found, other: Found) -> bool:

@@ -2,6 +2,9 @@
 
 from evenhand.extract import syntax
 from evenhand.extract.found import Found, is_force
+from evenhand.extract.parsed import Token
+from evenhand.extract.wordlists import words
+from evenhand.vocab import Event
 
 
 def is_part_of_saying(event: Found, other: Found) -> bool:
@@ -16,13 +19,28 @@ def goes_on(event: Found, other: Found) -> bool:
 
 def _told_twice(event: Found, other: Found) -> bool:
     """“Warned that it would hit back”: one threat in two verbs, the one that speaks and the one that is to come."""
-    return event.act == other.act and event.act in {"threat", "accusation"} and other.token.is_ancestor(event.token)
+    if event.act == other.act and event.act in {"threat", "accusation"}:
+        return other.token.is_ancestor(event.token) or _says_so(event.token, other.token)
+    return event.event is other.event is Event.ACCUSE and _names_it_too(event.token, other.token)
+
+
+def _says_so(speaking: Token, told: Token) -> bool:
+    """“Any attack will be answered, warns the general”: the verb of speaking stands behind the threat."""
+    behind = speaking.i > told.i and speaking.dep_ == "parataxis" and speaking.head == told
+    return behind or (speaking.i > told.i and told.dep_ == "ccomp" and told.head == speaking)
+
+
+def _names_it_too(naming: Token, blaming: Token) -> bool:
+    """“Condemned the raid, which it called a gross breach”: one charge, with the name that it gives the deed."""
+    below = blaming.is_ancestor(naming) and naming.dep_ in {"relcl", "advcl"}
+    return below and naming.lemma_ in words("naming") and syntax.is_verb(blaming)
 
 
 def _ordered_away(event: Found, other: Found) -> bool:
     """“Told them to leave”, “gave the envoy a day to leave”: the order is told, and no withdrawal."""
     orders = other.act in {"evacuation_order", "sanction"} and event.act in {"withdrawal", "refusal"}
-    return orders and event.token.tag_ == "VB" and other.token.is_ancestor(event.token)
+    barred = other.act in {"access_restriction", "demand"} and event.act == "access_restriction"
+    return (orders or barred) and event.token.tag_ == "VB" and other.token.is_ancestor(event.token)
 
 
 _TAKEN, _STOPPED = {"detention", "abduction"}, {"access_restriction", "refusal"}

@@ -13,6 +13,7 @@ from evenhand.extract.wordlists import classes
 from evenhand.model import Span
 
 _WINDOW_LEFT, _WINDOW_RIGHT = 12, 15
+_TELLING = {"say", "claim", "quote"}
 
 
 @dataclass(kw_only=True)
@@ -88,6 +89,18 @@ class Reading:
         if known is None:
             known = self._around[token.i] = self._near(token)
         return known
+
+    def told_near(self, token: Token) -> list[int]:
+        """The words around a token without those for who says it: “they left, residents said” moves no residents."""
+        around = self.near(token)
+        return around if token.i in self._tellers else [i for i in around if i not in self._tellers]
+
+    @cached_property
+    def _tellers(self) -> frozenset[int]:
+        """The words for sources and for their saying, where they only tell."""
+        told = (a for a in self.attributions if a.manner in _TELLING)
+        spans = (s for a in told for s in (a.source, a.cue) if s is not None)
+        return frozenset(t.i for span in spans for t in self.tokens(span))
 
     def _near(self, token: Token) -> list[int]:
         sent = token.sent

@@ -7,7 +7,7 @@ begins with `reader`, and a `Dropped` with a reason for a word that it does not 
 from collections.abc import Sequence
 from functools import cache
 
-from evenhand.extract import apart, figures, fillers, frames, quantities, roles, toll_events, weapons
+from evenhand.extract import apart, echoes, figures, fillers, frames, freely, quantities, roles, toll_events, weapons
 from evenhand.extract.found import SPEECH, Dropped, Found
 from evenhand.extract.opinions import Opinions
 from evenhand.extract.parsed import Slice, Token
@@ -35,7 +35,7 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
     taken.update(toll_events.introduced(kept, sentence, reading))
     for run in _unseen(sentence, taken, reading, opinions):
         event = _added(run, reading, opinions)
-        if any(_is_means(event, known) for known in kept):
+        if echoes.is_echo(event, kept):
             continue
         _fill(event, heard, reading, opinions)
         kept.append(event)
@@ -45,6 +45,8 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
 def _is_certain(event: Found, found: Sequence[Found], reading: Reading) -> bool:
     """A denial by its own words, people counted as dead, and a toll of its own behind a semicolon are not doubted."""
     if "stance" in event.rules or event.rules["act"] in _COUNTED or event.rules["act"].startswith(figures.MARKS):
+        return True
+    if freely.is_said(event):
         return True
     return event.row.result and any(f is not event and apart.has_own_toll(event, f, reading) for f in found)
 
@@ -128,14 +130,6 @@ def _added(run: Sequence[Token], reading: Reading, opinions: Opinions) -> Found:
     seen = max(opinions.event(t) for t in run)
     filled = roles.fill(token, row.roles, reading)
     return Found(token, tuple(run), act, row, filled, {"act": f"reader-event {seen:.2f} {likely:.2f}"})
-
-
-def _is_means(added: Found, known: Found) -> bool:
-    """“Was killed by a shell”, “thirty rockets were fired”: by what was done what is told already."""
-    by = added.token.head
-    if added.act == known.act and by == known.token and added.token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-        return added.token.pos_ == "NOUN"
-    return added.act == known.act and by.lower_ in {"by", "with", "from"} and by.head == known.token
 
 
 @cache
