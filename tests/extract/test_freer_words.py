@@ -92,6 +92,7 @@ def test_freer_words_tell_the_event(kit: extract.Kit, act: str, text: str) -> No
         ("armed_clash", "An exchange of prisoners took place at the crossing."),
         ("airstrike", "The programme is aimed at young fighters who want a trade."),
         ("airstrike", "A law aimed at foreign bases was passed in Niamey."),
+        ("agreement", "The ministry in Bamako made a statement about the raid."),
         ("endorsement", "A sentry stands with a rifle at the gate of the base."),
         ("weapons_presence", "The envoy came upon the minister in the lobby of the hotel."),
         ("ceasefire_violation_generic", "Armenia condemned the killing, which it called a gross breach of the accord."),

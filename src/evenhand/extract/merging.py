@@ -125,7 +125,9 @@ def _spelled_out(event: Found, other: Found) -> bool:
     return bool(between) and when and verb.dep_ in {"advcl", "relcl"} and hangs
 
 
-_ORDER = {"first", "second", "third", "fourth", "fifth", "latest", "last", "such", "deadliest", "worst", "another"}
+_ORDER = {
+    "first", "second", "third", "fourth", "fifth", "latest", "deadliest", "such", "last", "biggest", "worst", "another",
+}  # fmt: skip
 
 
 def _such(event: Found, other: Found) -> bool:
