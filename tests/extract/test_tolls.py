@@ -216,3 +216,28 @@ def test_a_planned_killing_killed_nobody(sentence: str) -> None:
 )
 def test_quieter_ways_of_counting(sentence: str, expected: list[Figure]) -> None:
     assert figures(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Gunmen shot dead two farmers at Bokkos.", [("killed", 2, 2)]),
+        ("A policeman was stabbed to death.", [("killed", 1, 1)]),
+        ("Two men were sentenced to death.", []),
+        ("Killed were two brothers and a neighbour.", [("killed", 2, 2), ("killed", 1, 1)]),
+        ("A nurse and an old man were among those killed.", [("killed", 1, 1), ("killed", 1, 1)]),
+        ("A boy of twelve died of burns.", [("killed", 1, 1)]),
+        ("A man aged 62 died in his house.", [("killed", 1, 1)]),
+        ("The army acknowledged a fourth death.", [("killed", 1, 1)]),
+        ("It fell into a yard, as a result of which a woman died.", [("killed", 1, 1)]),
+        ("Twin sisters died in the raid.", [("killed", 2, 2)]),
+        ("A score of rebels were killed.", [("killed", 20, 20)]),
+        ("Neither soldiers nor villagers were harmed.", [("injured", 0, 0)]),
+        ("Three of them had to be operated on.", [("injured", 3, 3)]),
+        ("The blast tore off a shepherd's arm.", [("injured", 1, 1)]),
+        ("Two officers were evacuated by helicopter with gunshot wounds.", [("injured", 2, 2)]),
+        ("A man was killed, his wife critically wounded.", [("killed", 1, 1), ("injured", 1, 1)]),
+    ],
+)
+def test_ways_of_dying_and_being_hurt(sentence: str, expected: list[Figure]) -> None:
+    assert figures(sentence) == expected

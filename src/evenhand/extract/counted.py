@@ -11,7 +11,10 @@ from evenhand.extract.quantities import Quantity, lexicon
 from evenhand.extract.tokens import text_of
 from evenhand.model import Span
 
-_SUBSET = re.compile(r"(?i)\b(?:among (?:them|whom|those)|including|of (?:them|whom|which)|incl\.)(?: at least)? $")
+_SUBSET = re.compile(
+    r"(?i)\b(?:among (?:them|whom|those)|including|of (?:them|whom)|incl\."
+    r"|(?<!result )(?<!course )(?<!because )of which)(?: at least)? $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,11 @@ def _one(head: Token) -> Group | None:
     text = text_of(head.doc)[left:end]
     if _SUBSET.search(text_of(head.doc), max(0, left - 24), left):
         return None
-    pair = head.lower_ in words["pairs"] or any(c.lower_ == "both" and c.i < head.i for c in head.children)
+    pair = head.lower_ in words["pairs"] or any(c.lower_ in words["pairing"] and c.i < head.i for c in head.children)
     if pair and not any(c.lower_ == "of" for c in head.children):
         return Group(Quantity(2, 2, 2, span.start, span.end), span, head.lower_)
-    quantity = _of_head(head, text, left)
+    of = " of" if head.i + 1 < len(head.doc) and head.nbor().lower_ == "of" else ""  # “a score of rebels”
+    quantity = _of_head(head, text + of, left)
     if quantity is not None and not _measures(head, quantity):
         if quantity.end - quantity.start <= 2 and text[quantity.start - left : quantity.end - left].lower() in {
             "a",
@@ -136,6 +140,14 @@ def _named(noun: Token) -> Group:
     return Group(Quantity(1, 1, 1, span.start, span.end), span, noun.lower_)
 
 
+def one_more(noun: Token) -> Iterator[Group]:
+    """“A fourth death”, “another fatality”: one, whoever it was."""
+    ordinal = any(c.lower_ in lexicon()["ordinals"] for c in noun.children)
+    if any(c.lower_ == "another" or (ordinal and c.lower_ in lists.INDEFINITE) for c in noun.children):
+        span = Span(start=noun.idx, end=noun.idx + len(noun))
+        yield Group(Quantity(1, 1, 1, span.start, span.end), span, noun.lower_)
+
+
 def whose(noun: Token) -> Iterator[Group]:
     """The person in “his death”, “Haidar's killing”."""
     for owner in noun.children:
@@ -192,7 +204,7 @@ def is_nobody(subject: Token) -> bool:
         return True
     if subject.lower_ in lexicon()["nobody"] or text in lexicon()["nobody"]:
         return True
-    return any(c.lower_ == "no" and c.dep_ in {"det", "neg"} for c in subject.children)
+    return any(c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "preconj", "cc"} for c in subject.children)
 
 
 def _before(noun: Token) -> str:

@@ -35,7 +35,9 @@ def of(token: Token) -> Harm | None:
     if named is not None:
         fatal = named is Harm.INJURED and any(c.lower_ in words["fatal"] for c in token.children)
         return Harm.KILLED if fatal else named
-    if token.pos_ == "VERB" and (_loses(token) or _kills_with_particle(token) or is_fatal_to_subject(token)):
+    if token.pos_ == "VERB" and (
+        _loses(token) or _to_death(token) or _kills_with_particle(token) or is_fatal_to_subject(token)
+    ):
         return Harm.KILLED
     if token.lemma_.lower() in words["hit"] and _is_hit_in_body(token):
         return Harm.INJURED
@@ -60,7 +62,16 @@ def is_fatal_to_subject(verb: Token) -> bool:
         return any(c.dep_ in OBJECTS and c.lower_ in words["life"] for c in verb.children)
     if lemma == "fall":
         return falls.fell_dead(verb)
+    if _to_death(verb):  # “burnt to death in his car”
+        return not any(c.dep_ in OBJECTS or c.dep_ == "auxpass" for c in verb.children)
     return lemma in words["dying"]
+
+
+def _to_death(verb: Token) -> bool:
+    """“Stabbed to death”, “bled to death”, but not “sentenced to death”."""
+    if verb.lemma_.lower() in lexicon()["sentenced"]:
+        return False
+    return any(c.lower_ == "to" and any(n.lower_ == "death" for n in c.children) for c in verb.children if c.i > verb.i)
 
 
 def _is_hit_in_body(verb: Token) -> bool:

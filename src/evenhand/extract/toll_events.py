@@ -70,10 +70,12 @@ def _harm_word(toll: TollFound, reading: Reading) -> Token:
 
 
 def introduced(kept: Sequence[Found], sentence: Slice, reading: Reading) -> set[int]:
-    """The words that only bring a count whose word of harm tells it (“the toll as five dead”): no further event."""
+    """The words of counts that an event tells already: “the toll as five dead”, “four died and nine were hurt”."""
     harms = {t.i for f in kept if f.row.result for t in f.tokens()}
     tolls = [t for t in reading.tolls if sentence.start_char <= t.span.start < sentence.end_char]
-    return {reading.tokens(t.cue)[0].i for t in tolls if t.cue is not None and _harm_word(t, reading).i in harms}
+    counts = {reading.tokens(t.cue)[0].i for t in tolls if t.cue is not None and _harm_word(t, reading).i in harms}
+    words = (_harm_word(t, reading) for t in tolls if not figure_events.stands_alone(t, tolls, reading))
+    return counts | {t.i for t in words if t.dep_ == "conj" and t.head.i in harms and not apart.parted(t, t.head)}
 
 
 _BESIDE = 3

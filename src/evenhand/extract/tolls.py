@@ -128,17 +128,23 @@ def _noun(token: Token, harm: Harm) -> Iterator[TollFound]:
     if _no(token):
         yield _zero(token, harm)
         return
-    quantity = None if _definite(token) else beside.before(token)
+    quantity = None if _definite(token) or _of_others(token) else beside.before(token)
     if quantity is not None:
         yield _found(token, harm, quantity, None, "toll.counted")
         return
     if token.lemma_.lower() in lexicon()["deeds"]:
-        groups = list(counted.of(token)) or list(counted.whose(token))
+        groups = list(counted.of(token)) or list(counted.whose(token)) or list(counted.one_more(token))
         for who in groups:
             yield _found(token, harm, who.quantity, who, "toll.death-of")
         return
     if token.lower_ in lexicon()["states"][harm.value]:
         yield from _people(token, harm)
+
+
+def _of_others(deed: Token) -> bool:
+    """“Two men were sentenced to death”: the number is not one of deaths."""
+    one = deed.tag_ == "NN" and deed.lemma_.lower() in lexicon()["deeds"]
+    return one and not any(c.dep_ == "nummod" for c in deed.children)
 
 
 def _people(token: Token, harm: Harm) -> Iterator[TollFound]:
@@ -147,7 +153,7 @@ def _people(token: Token, harm: Harm) -> Iterator[TollFound]:
         return
     if _either(token):
         return
-    tight = token.pos_ != "VERB" or (token.i > token.sent.start and token.nbor(-1).like_num)
+    tight = token.pos_ != "VERB" or (token.i > token.sent.start and token.nbor(-1).like_num and not _is_age(token))
     several = token.dep_ in {"acomp", "oprd"} and any(c.dep_ == "conj" for n in victims.of(token) for c in n.children)
     if tight and not several and (quantity := beside.before(token)) is not None:
         yield _found(token, harm, quantity, None, "toll.beside")
@@ -161,6 +167,13 @@ def _people(token: Token, harm: Harm) -> Iterator[TollFound]:
     quantity = beside.before(token) or (beside.after(token) if token.tag_ in {"VBG", "VBD", "VBZ", "VB"} else None)
     if quantity is not None:
         yield _found(token, harm, quantity, None, "toll.beside")
+
+
+def _is_age(token: Token) -> bool:
+    """“A boy of twelve died”, “a man aged 62 was killed”: the number before the word of harm is how old one was."""
+    number = token.nbor(-1)
+    subjects = (c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"} and c != number)
+    return number.dep_ in {"pobj", "dobj", "npadvmod"} and any(c.is_ancestor(number) for c in subjects)
 
 
 def _either(token: Token) -> bool:

@@ -19,23 +19,46 @@ def of(token: Token) -> Sequence[Token]:
     if passive or verb != token or harms.is_fatal_to_subject(verb):
         subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
         objects = [c for c in verb.children if c.dep_ in harms.OBJECTS and c != token] if verb != token else []
-        return [_antecedent(noun) for noun in objects or subjects]
+        return [_antecedent(noun) for noun in objects or subjects or _behind(verb)]
     if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
-        return [token.head]
+        return _counted_before(token) or [token.head]
+    if token.dep_ == "amod" and token.i and token.nbor(-1) == token.head.head and token.nbor(-1).pos_ == "VERB":
+        return [token.head]  # “shot dead two farmers”
     # A name right behind a verb of killing is whom it killed, also where the parser takes it for who did it.
     behind = [c for c in token.children if c.dep_ == "nsubj" and c.i > token.i and token.tag_ == "VBD"]
     done_to = [_whom(c, token) for c in token.children if c.dep_ in harms.OBJECTS] or behind
-    if not done_to and token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children):
+    elided = token.tag_ == "VBN" or (token.tag_ == "VBD" and _beside_passive(token))
+    if not done_to and elided and not any(c.dep_ == "aux" for c in token.children):
         return [c for c in token.children if c.dep_ in _SUBJECTS]
     return done_to
 
 
 def among(state: Token) -> Sequence[Token]:
     """“A reporter is among the dead”, “among the wounded are two nuns”: who is said to be one of them."""
-    prep = state.head
-    if state.dep_ != "pobj" or prep.lower_ != "among" or prep.head.lemma_ != "be":
+    through = state.head if state.dep_ == "acl" and state.head.lower_ in {"those", "people"} else state
+    prep = through.head
+    if through.dep_ != "pobj" or prep.lower_ != "among" or prep.head.lemma_ != "be":
         return []
     return [c for c in prep.head.children if c.dep_ in {"nsubj", "attr"}]
+
+
+def _counted_before(participle: Token) -> Sequence[Token]:
+    """“4 soldiers killed, 2 rebels wounded”: the parser hangs the second participle on the first noun."""
+    near = [c for c in participle.children if c.i == participle.i - 1 and c.dep_ in {"npadvmod", "nsubj", "nmod"}]
+    return [c for c in near if any(n.dep_ == "nummod" for n in c.children)]
+
+
+def _beside_passive(verb: Token) -> bool:
+    """“A man was killed, his wife critically wounded”: the second verb leaves out its “was”."""
+    joined = [c for c in verb.children if c.dep_ in {"conj", "ccomp"}]
+    joined += [verb.head] if verb.dep_ == "conj" else []
+    return any(harms.of(c) is not None and any(d.dep_ == "auxpass" for d in c.children) for c in joined)
+
+
+def _behind(verb: Token) -> Sequence[Token]:
+    """“Killed were two brothers”: the subject of a passive that stands the other way round."""
+    helpers = [c for c in verb.children if c.dep_ == "auxpass" and c.i > verb.i]
+    return [c for helper in helpers for c in helper.children if c.dep_ in {"attr", "nsubj", "nsubjpass"}]
 
 
 def _whom(noun: Token, verb: Token) -> Token:

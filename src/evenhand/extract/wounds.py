@@ -36,7 +36,10 @@ def _by_preposition(prep: Token) -> Iterator[Group]:
         yield from counted.group(verb)
     elif prep.lower_ == "with" and (beside := [c for c in verb.children if c.dep_ in _OBJECTS and c.i == prep.i - 1]):
         yield from (who for noun in beside if counted.is_person(noun) for who in counted.group(noun))
-    elif verb.pos_ == "VERB" and verb.lemma_ in lexicon()["carrying"].get(prep.lower_, ()):
+        return
+    if prep.lower_ == "with" and verb.dep_ == "pobj" and verb.head.dep_ == "agent":
+        verb = verb.head.head  # “were flown out by helicopter with burns”
+    if verb.pos_ == "VERB" and verb.lemma_ in lexicon()["carrying"].get(prep.lower_, ()):
         yield from _said_of(verb)
 
 
