@@ -128,3 +128,38 @@ def test_one_blow_or_charge_in_two_words_is_one_event(kit: extract.Kit, acts: li
 )
 def test_a_denial_says_what_it_denies(kit: extract.Kit, act: str, text: str) -> None:
     assert [c.act for c in claims(kit, text)] == [act]
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        ("troop_presence", "Wagner mercenaries are still at the gold mine of Ndassima, villagers say."),
+        ("troop_presence", "The paratroopers are still inside the hospital, a nurse said."),
+        ("troop_presence", "Both tanks were south of the river, the monitors noted."),
+        ("troop_presence", "Where Rwandan soldiers still stand, nobody farms."),
+        ("troop_presence", "As long as the rebels hold cities there will be no talks, the general said."),
+        ("military_campaign", "Since spring the junta has been waging war on the villages of Sagaing."),
+        ("accusation", "For the mission this was the army's work."),
+        ("demand", "Washington told both sides to stop the shelling."),
+        ("release", "Twelve of the girls are free, the bishop said."),
+    ],
+)
+def test_more_of_them_tell_the_event(kit: extract.Kit, act: str, text: str) -> None:
+    told = claims(kit, text)
+    assert act in {c.act for c in told}, [(c.act, c.words) for c in told]
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        ("troop_presence", "The wounded soldiers are at risk, the doctor said."),
+        ("troop_presence", "The general was at the funeral of the soldiers."),
+        ("troop_presence", "The soldiers stood still during the anthem at the parade."),
+        ("troop_presence", "The rebels held talks in the town hall with the mediators."),
+        ("accusation", "The work of the army engineers on the bridge went on."),
+        ("demand", "The officer told the villagers to stop at the gate."),
+        ("release", "The rebels said that the roads are free."),
+    ],
+)
+def test_nor_do_these(kit: extract.Kit, act: str, text: str) -> None:
+    assert act not in {c.act for c in claims(kit, text)}

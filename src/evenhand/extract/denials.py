@@ -1,6 +1,6 @@
 """Denials: “X denied any part in the launch” tells the denied event, with the denying word as its trigger."""
 
-from evenhand.extract import denied_content, frames, mentions, roles, stance, syntax
+from evenhand.extract import denied_content, flat_denials, frames, mentions, roles, stance, syntax
 from evenhand.extract.found import Dropped, Found
 from evenhand.extract.parsed import Slice, Token
 from evenhand.extract.reading import Reading
@@ -16,12 +16,14 @@ def applied(found: list[Found], unit: Slice, reading: Reading, dropped: list[Dro
         if not syntax.is_verb(token):
             continue
         disowned = _disowned(token)
-        if not disowned and (token.lemma_ not in words("denying") or _is_negated(token) or _of_access(token, reading)):
+        called = flat_denials.called_false(token) if _of_charge(token, reading) else ()
+        denies = called or token.lemma_ in words("denying")
+        if not disowned and (not denies or _is_negated(token) or _of_access(token, reading)):
             continue
         denied = [f for f in found if f.token != token and token.is_ancestor(f.token) and _inside(token, f.token)]
         denied = [f for f in denied if not told_besides(token, f.token)] or denied
         force = [f for f in denied if f.event in _FORCE]
-        if token.lemma_ in {"reject", "dismiss"} and not _of_charge(token, reading):
+        if token.lemma_ in words("turning_down") and not _of_charge(token, reading):
             continue
         if token.lemma_ in {"dispute", "refute", "contradict", "rebut"} and not force:
             continue
@@ -33,9 +35,9 @@ def applied(found: list[Found], unit: Slice, reading: Reading, dropped: list[Dro
             force = [f for f in denied if f.event in _DEALINGS]  # “denied having made any such request”
         kept = [f for f in found if f not in denied and f.token != token]
         denial = _denial(token, force, denied, reading)
-        denial.words = disowned or denial.words
+        denial.words = disowned or called or denial.words
         found = [*kept, denial]
-    return found
+    return [*found, *flat_denials.quoted(unit, reading)]
 
 
 _FORCE = {Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.RETREAT}
@@ -97,7 +99,7 @@ def _of_charge(verb: Token, reading: Reading) -> bool:
     obj = syntax.direct_object(verb)
     if obj is None and syntax.is_passive(verb):
         obj = syntax.grammatical_subject(verb)
-    return obj is not None and "accused" in reading.kinds[obj.i]
+    return obj is not None and ("accused" in reading.kinds[obj.i] or obj.lower_ == "talk")
 
 
 def _explained(verb: Token) -> bool:

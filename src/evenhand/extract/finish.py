@@ -15,6 +15,8 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from evenhand.extract import lemmas
+
 NAMES = ("attribute_ruler", "lemmatizer")
 _KEPT = 200_000
 
@@ -70,7 +72,9 @@ class Finish:
             doc = step(doc)
         for near, place in zip(nears, places, strict=True):
             token = doc[place]
-            self._known[near] = (token.lemma_, token.pos_, token.tag_, token.dep_)
+            verb = token.tag_.startswith("VB")
+            lemma = lemmas.of_verb(token.lower_, token.lemma_) if verb else token.lemma_
+            self._known[near] = (lemma, token.pos_, token.tag_, token.dep_)
 
     def _doc(self, words: Sequence[Key]) -> Doc:
         forms, tags, relations = ([self._vocab.strings[w[i]] for w in words] for i in range(3))

@@ -6,8 +6,10 @@ from evenhand.vocab import Event, Stance
 
 
 def is_said(event: Found) -> bool:
-    """Whether the row that found an event says enough: threats, charges, a way not opened, a headline's noun."""
+    """Whether the row that found an event says enough: threats, charges, a way not opened, troops seen, headlines."""
     row = event.row
     if row.will or (row.denied and row.told) or (row.thing and event.token.dep_ == "ROOT"):
+        return True
+    if row.named and event.act == "troop_presence":
         return True
     return event.event is Event.ACCUSE and stance.of(event.token).stance is Stance.ASSERTED

@@ -94,7 +94,8 @@ def _fuller(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
     if draft.reason.stance is not Stance.DENIED or "stance" in draft.found.rules:
         return None
     denials = [d for d in drafts if "stance" in d.found.rules and d.found.token.i < draft.found.token.i]
-    same = any(d.event is draft.event and d.voice == draft.voice for d in denials)
+    flat = any(d.found.rules["stance"] == "denying-word" for d in denials)  # “"Lies": there are no such depots”
+    same = flat or any(d.event is draft.event and d.voice == draft.voice for d in denials)
     return "a fuller denial of the same" if same else None
 
 

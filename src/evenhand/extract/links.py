@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from evenhand.extract import syntax
+from evenhand.extract import answered, syntax
 from evenhand.extract.denied_content import ARMS, OPEN
 from evenhand.extract.drafts import Draft
 from evenhand.extract.reading import Reading
@@ -18,6 +18,7 @@ _BACK = 4
 
 def joined(drafts: Sequence[Draft], reading: Reading) -> None:
     """Tie each draft to the earlier one that it tells again, and carry place and act forward."""
+    answered.flown(drafts)
     for i, draft in enumerate(drafts):
         if draft.found.rules["act"] == OPEN:
             _open_denial(draft, drafts[:i])
@@ -39,6 +40,10 @@ def joined(drafts: Sequence[Draft], reading: Reading) -> None:
 
 def _open_denial(draft: Draft, before: Sequence[Draft]) -> None:
     """“Hezbollah denied any part in it”: the last attack told is what is denied."""
+    if (charge := answered.charged(draft, before)) is not None:
+        _take(draft, charge)
+        draft.found.act = charge.found.act
+        return
     told = [
         d for d in before
         if d.event is Event.ASSAULT and d.reason.stance in {Stance.ASSERTED, Stance.ONGOING}

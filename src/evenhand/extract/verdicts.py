@@ -26,7 +26,7 @@ def judged(token: Token, result: bool) -> Reason | None:
     verb = _judging(token)
     if not syntax.is_verb(verb):
         return None
-    return next(_of_being(token, verb), None) or _of_happening(token, verb)
+    return next(_of_being(token, verb), None) or _of_inventing(token, verb) or _of_happening(token, verb)
 
 
 def _judging(token: Token) -> Token:
@@ -56,6 +56,15 @@ def _of_being(token: Token, verb: Token) -> Iterator[Reason]:
             yield Reason(Stance.HYPOTHETICAL, "called-unsure", each)
         if each.lower_ == "without" and any(c.lemma_ in words("grounds") for c in each.children):
             yield Reason(Stance.DENIED, "called-false", each)
+
+
+def _of_inventing(token: Token, verb: Token) -> Reason | None:
+    """“The story of the shelling is made up”, “the claim that they fired was invented”."""
+    up = verb.lemma_ == "make" and any(c.lower_ == "up" for c in verb.children)
+    if (up or verb.lemma_ in words("inventing")) and syntax.is_passive(verb) and token.i < verb.i:
+        subject = syntax.child(verb, "nsubjpass")
+        return Reason(Stance.DENIED, "called-false", verb) if subject and subject.lemma_ in words("told_of") else None
+    return None
 
 
 def _of_happening(token: Token, verb: Token) -> Reason | None:

@@ -1,0 +1,14 @@
+"""Verb forms that the parser's lemmatizer takes for forms of another word: “waged” of “wag”, “installed” of “instal”."""
+
+_DROPPING = ("wage", "stage", "rage", "ride", "wade", "snipe", "spare", "dine", "lambaste")
+_KNOWN = {
+    "installed": "install", "installing": "install", "cordoned": "cordon", "cordoning": "cordon",
+    "reoccupied": "reoccupy", "reoccupying": "reoccupy", "reoccupies": "reoccupy",
+    "resupplied": "resupply", "resupplying": "resupply", "resupplies": "resupply",
+}  # fmt: skip
+_FORMS = _KNOWN | {form: verb for verb in _DROPPING for form in (f"{verb}d", f"{verb[:-1]}ing", f"{verb}s")}
+
+
+def of_verb(form: str, lemma: str) -> str:
+    """The lemma of a verb's form (in lower case), mended where the lemmatizer is known to be wrong."""
+    return _FORMS.get(form, lemma)
