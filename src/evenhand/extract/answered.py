@@ -1,4 +1,4 @@
-"""What a denial answers where its own words leave it open: the charge made before it, the raid behind a denied flight."""
+"""What a denial answers where its words leave it open: the charge made before it, the raid behind a denied flight."""
 
 from collections.abc import Sequence
 

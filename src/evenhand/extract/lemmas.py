@@ -1,4 +1,4 @@
-"""Verb forms that the parser's lemmatizer takes for forms of another word: “waged” of “wag”, “installed” of “instal”."""
+"""Verb forms that the lemmatizer takes for forms of another word: “waged” of “wag”, “installed” of “instal”."""
 
 _DROPPING = ("wage", "stage", "rage", "ride", "wade", "snipe", "spare", "dine", "lambaste")
 _KNOWN = {
