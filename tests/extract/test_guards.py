@@ -1,5 +1,8 @@
 """Guards, word lists and frames: data that a linguist edits must stay consistent."""
 
+from sentences import claims
+
+from evenhand import extract
 from evenhand.extract import drafts, frames
 from evenhand.extract.guards import reason
 from evenhand.extract.kit import load_parser
@@ -56,3 +59,13 @@ def test_a_miscellany_without_any_armed_party_is_silent_however_martial_its_word
     )
     doc = load_parser()[1].parse(text)
     assert (reason(Reading(doc=doc, published=None)) or "").startswith("no armed party")
+
+
+def test_words_of_other_fields_do_not_hide_a_deed_of_war_by_a_party_we_know() -> None:
+    kit = extract.load_kit()
+    told = "Three people were killed in an alleged Israeli airstrike on a home in Rafah on Friday. "
+    of_him = "One of them was a footballer: his club, its fans and the Olympic committee mourned him after the match."
+    assert [t.low for c in claims(kit, told + of_him) for t in c.tolls] == [3]
+    assert not claims(
+        kit, "A British strike over wages closed the port. " + "The union and the employer met; a docker died."
+    )

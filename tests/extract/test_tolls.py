@@ -241,3 +241,22 @@ def test_quieter_ways_of_counting(sentence: str, expected: list[Figure]) -> None
 )
 def test_ways_of_dying_and_being_hurt(sentence: str, expected: list[Figure]) -> None:
     assert figures(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("At least five people were killed, a woman and four children.", [("killed", 5, None)]),
+        ("Two soldiers, a reporter and an officer died.", [("killed", 2, 2), ("killed", 1, 1), ("killed", 1, 1)]),
+        ("It killed between 33 to 34 people, including 14 children, eight women and 11 men.", [("killed", 33, 34)]),
+        ("At least 15 and up to 25 civilians were killed.", [("killed", 15, 25)]),
+        ("At least one but possibly up to 12 villagers were killed.", [("killed", 1, 12)]),
+        (
+            "A colonel, two of his aides and a driver were killed.",
+            [("killed", 1, 1), ("killed", 2, 2), ("killed", 1, 1)],
+        ),
+        ("The morning of Monday, four villagers were killed.", [("killed", 4, 4)]),
+    ],
+)
+def test_lists_and_ranges(sentence: str, expected: list[Figure]) -> None:
+    assert sorted(figures(sentence), key=str) == sorted(expected, key=str)

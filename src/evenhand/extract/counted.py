@@ -1,7 +1,7 @@
 """Who is counted, and how many: from a noun phrase, or from the words beside a word of harm."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,8 @@ _SUBSET = re.compile(
     r"|(?<!result )(?<!course )(?<!because )of which)(?: at least)? $"
 )
 
+_PART = re.compile(r"(?i)\b(?:including|among (?:them|whom))\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -28,17 +30,31 @@ class Group:
 
 def group(noun: Token) -> Iterator[Group]:
     """The groups of a noun phrase with all that is coordinated to it (“two soldiers and a medic” are two groups)."""
-    for head in lists.members(noun):
-        found = _one(head)
-        if found is not None:
-            yield found
+    groups = (_one(head) for head in lists.members(noun) if not _is_part(head, noun))
+    yield from each(found for found in groups if found is not None)
+
+
+def each(groups: Iterable[Group]) -> Iterator[Group]:
+    """The groups without those that are only the lower bound of another: “at least one, but up to 12 people”."""
+    several = list(groups)
+    for one in several:
+        if not any(
+            one is not g and g.quantity.start <= one.span.start and one.span.end <= g.quantity.end for g in several
+        ):
+            yield one
+
+
+def _is_part(head: Token, noun: Token) -> bool:
+    """“33 people, including 14 children, eight women and 11 men”: those behind “including” are counted already."""
+    return head.i > noun.i and _PART.search(text_of(noun.doc), noun.idx, head.idx) is not None
 
 
 def _one(head: Token) -> Group | None:
     words = lexicon()
-    if head.lower_ in words["not_people"] or head.lower_ in words["units"]:
+    if head.lower_ in words["not_people"] or head.lower_ in words["units"] or head.lower_ in words["not_one"]:
         return None
     left = min((t.idx for t in head.subtree if t.i <= head.i and not _apart(t, head)), default=head.idx)
+    left = _from_least(head, left)
     end = head.idx + len(head)
     span = Span(start=left, end=end)
     text = text_of(head.doc)[left:end]
@@ -59,6 +75,12 @@ def _one(head: Token) -> Group | None:
     if _is_one(head):
         return Group(Quantity(1, 1, 1, span.start, span.end), span, head.lower_)
     return None
+
+
+def _from_least(head: Token, left: int) -> int:
+    """“At least 15 and up to 25 people”: the parser takes the lower bound for somebody else."""
+    found = quantities.bounds().finditer(text_of(head.doc), max(head.sent.start_char, left - 50), head.idx)
+    return next((m.start() for m in found if m.start() < left < m.end()), left)
 
 
 def _of_head(head: Token, text: str, left: int) -> Quantity | None:
@@ -113,49 +135,6 @@ def _is_one(head: Token) -> bool:
     )
 
 
-def of(noun: Token) -> Iterator[Group]:
-    """The people in “the death of X”."""
-    for prep in noun.children:
-        if prep.lower_ == "of":
-            for child in prep.children:
-                if child.dep_ == "pobj":
-                    yield from [_named(child)] if _is_named(child) else group(child)
-
-
-def remains(noun: Token) -> Iterator[Group]:
-    """“The bodies of a teacher and her two daughters were found”: those whose remains somebody came upon."""
-    found = noun.head.lemma_ in lexicon()["come_upon"] and noun.dep_ in {"dobj", "nsubjpass"}
-    others = [who for c in noun.children if c.dep_ == "conj" and is_person(c) for who in group(c)]
-    groups = [*of(noun), *others] if found else []
-    yield from groups if not any(g.noun in lexicon()["not_dead"] for g in groups) else ()
-
-
-def _is_named(noun: Token) -> bool:
-    """“The killing of Baz”: who died is a person, though a single unknown name may be taken for an organisation."""
-    return noun.tag_ == "NNP" and noun.ent_type_ in {"ORG", "PRODUCT", ""} and not list(noun.children)
-
-
-def _named(noun: Token) -> Group:
-    span = Span(start=noun.idx, end=noun.idx + len(noun))
-    return Group(Quantity(1, 1, 1, span.start, span.end), span, noun.lower_)
-
-
-def one_more(noun: Token) -> Iterator[Group]:
-    """“A fourth death”, “another fatality”: one, whoever it was."""
-    ordinal = any(c.lower_ in lexicon()["ordinals"] for c in noun.children)
-    if any(c.lower_ == "another" or (ordinal and c.lower_ in lists.INDEFINITE) for c in noun.children):
-        span = Span(start=noun.idx, end=noun.idx + len(noun))
-        yield Group(Quantity(1, 1, 1, span.start, span.end), span, noun.lower_)
-
-
-def whose(noun: Token) -> Iterator[Group]:
-    """The person in “his death”, “Haidar's killing”."""
-    for owner in noun.children:
-        if owner.dep_ == "poss" and (owner.lower_ in {"his", "her"} or owner.ent_type_ == "PERSON"):
-            span = Span(start=owner.idx, end=owner.idx + len(owner))
-            yield Group(Quantity(1, 1, 1, span.start, span.end), span, owner.lower_)
-
-
 _ALONG = {"with", "alongside"}
 
 
@@ -183,29 +162,3 @@ def is_one_person(state: Token) -> bool:
     """“The dead man”, “the wounded soldier”: one person, though told of before."""
     head = state.head
     return state.dep_ == "amod" and head.tag_ == "NN" and head.lemma_.lower() in _people_words()
-
-
-def nobody(token: Token) -> bool:
-    """Whether nobody is said to be harmed: “no one was hurt”, “no civilians were killed”."""
-    subjects = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    objects = [c for c in token.children if c.dep_ == "dobj"]  # “hurting no one”
-    spared = token.head.lower_ == "without" or any(c.dep_ == "neg" for c in token.children)
-    if spared and any(o.lower_ in {"anyone", "anybody"} for o in objects):
-        return True
-    if not subjects and not objects and token.dep_ == "conj":
-        return nobody(token.head)
-    return any(is_nobody(s) for s in [*subjects, *objects])
-
-
-def is_nobody(subject: Token) -> bool:
-    """Whether a noun phrase stands for no people: “no one”, “no civilians”."""
-    text = f"{subject.nbor(-1).lower_} {subject.lower_}" if subject.i > subject.sent.start else subject.lower_
-    if re.search(r"\bnot (?:a single|one) (?:[\w-]+ ){0,2}$", _before(subject)):
-        return True
-    if subject.lower_ in lexicon()["nobody"] or text in lexicon()["nobody"]:
-        return True
-    return any(c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "preconj", "cc"} for c in subject.children)
-
-
-def _before(noun: Token) -> str:
-    return noun.doc[noun.sent.start : noun.i].text.lower() + " "

@@ -6,6 +6,8 @@ from evenhand.extract.parsed import Token
 
 INDEFINITE = {"a", "an", "another", "one"}
 """What stands before somebody new to the reader."""
+GENERAL = {"people", "persons", "civilians", "members", "residents", "relatives", "others", "victims", "citizens"}
+"""“Five people, a woman and four children” are five: the list behind such a word says who they are."""
 
 
 def members(noun: Token) -> Iterator[Token]:
@@ -33,8 +35,12 @@ def _listed(noun: Token, child: Token) -> Iterator[Token]:
 
     “Ali Hassan, a father and a teacher” is one person; “the chief, General Deng, and four officers” are five people.
     """
+    if child.dep_ == "appos" and child.like_num and any(c.lower_ == "of" for c in child.children):
+        yield child  # “a colonel, two of his aides and a driver”
+        yield from _conjuncts(child)
+        return
     others = list(_conjuncts(child)) if child.dep_ == "appos" else []
-    if not others:
+    if not others or (_is_counted(noun) and noun.lower_ in GENERAL):
         return
     if child.pos_ == "NUM" and child.i + 1 < len(child.doc) and child.nbor().text == ",":  # “Koval, 41, and Iryna”
         yield from others
@@ -46,9 +52,15 @@ def _listed(noun: Token, child: Token) -> Iterator[Token]:
     yield from (o for o in others if any(c.dep_ in {"nummod", "poss"} for c in o.children) or o.pos_ == "NUM")
 
 
+def _is_counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
+
+
 def _is_another(noun: Token, child: Token) -> bool:
     """Whether an apposition names other people: it is counted, belongs to the first, or both are new to us."""
     if child.like_num or any(c.dep_ == "nummod" or (c.dep_ == "poss" and c.pos_ == "PRON") for c in child.children):
         return True
+    if _is_counted(noun):
+        return any(c.lower_ in INDEFINITE for c in child.children)
     both = [any(c.lower_ in INDEFINITE for c in n.children if c.dep_ in {"det", "nummod"}) for n in (noun, child)]
     return all(both) and noun.pos_ == "NOUN"

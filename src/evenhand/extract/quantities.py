@@ -42,6 +42,16 @@ _NO_DAY = (
 )
 """“27 March” is a day and counts nobody."""
 
+_UP_TO = r",?\s(?:and|or|but)\s(?:(?:possibly|perhaps|maybe)\s)?(?:up\sto|as\smany\sas|at\smost)\s"
+_TO = rf"(?:\s?[-–]\s?|\s(?:to|or|and)\s|{_UP_TO})"
+"""What joins the two bounds of a range: “5 to 8”, “at least 15 and up to 25”."""
+
+
+@cache
+def bounds() -> re.Pattern[str]:
+    """A lower bound with the upper one behind it: “at least one, but possibly up to 12”."""
+    return re.compile(rf"(?i:(?:at\sleast\s)?(?:{numbers.pattern()}){_UP_TO}(?:{numbers.pattern()}))")
+
 
 @cache
 def pattern(suffix: str = "", *, articles: bool = True) -> str:
@@ -52,7 +62,7 @@ def pattern(suffix: str = "", *, articles: bool = True) -> str:
     return (
         rf"(?:(?:(?P<atleast{suffix}>{any_of(words['at_least'])})|(?P<atmost{suffix}>{any_of(words['at_most'])})"
         rf"|(?P<between{suffix}>between|from)|(?:{any_of(words['about'])}))\s)*"
-        rf"(?:(?P<both{suffix}>{start}(?:{number})(?:\s?[-–]\s?|\s(?:to|or|and)\s)(?:{number}))"
+        rf"(?:(?P<both{suffix}>{start}(?:{number}){_TO}(?:{number}))"
         rf"|{start}(?P<number{suffix}>{number}))(?![\w%])(?![.,:/]\d){_NO_DAY}"
     )
 
@@ -88,7 +98,7 @@ def of_match(match: re.Match[str], offset: int = 0, suffix: str = "") -> Quantit
 
 
 def _pair(match: re.Match[str], pair: str, start: int, end: int, suffix: str) -> Quantity | None:
-    sides = re.fullmatch(rf"(?i:({numbers.pattern()})(\s?[-–]\s?|\s(?:to|or|and)\s)({numbers.pattern()}))", pair)
+    sides = re.fullmatch(rf"(?i:({numbers.pattern()})({_TO})({numbers.pattern()}))", pair)
     if sides is None:
         return None
     low, high, word = numbers.value(sides[1]), numbers.value(sides[3]), sides[2].strip().lower()

@@ -1,9 +1,20 @@
 """Counts of people killed and injured, each with its bounds, its word of harm and the people who are counted."""
 
-import re
 from collections.abc import Iterator
 
-from evenhand.extract import beside, counted, doubts, figures, harms, quantities, subsets, toll_phrases, victims, wounds
+from evenhand.extract import (
+    beside,
+    counted,
+    deaths_of,
+    doubts,
+    figures,
+    harms,
+    nobodies,
+    subsets,
+    toll_phrases,
+    victims,
+    wounds,
+)
 from evenhand.extract.parsed import Doc, Slice, Token
 from evenhand.extract.parts import TollFound
 from evenhand.extract.quantities import Quantity, lexicon
@@ -73,7 +84,7 @@ def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
         return
     if wounds.is_wound(token) or token.lemma_.lower() in words["remains"]:
         return
-    if counted.nobody(token):
+    if nobodies.nobody(token):
         yield _zero(token, harm)
         return
     if not _negated(token):
@@ -83,9 +94,9 @@ def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
 def _borne(token: Token) -> list[counted.Group]:
     """Those who came away with a wound, or are said to be among the dead."""
     if wounds.is_wound(token):
-        return [] if _no(token) else list(wounds.people(token))
+        return [] if nobodies.spared(token) else list(wounds.people(token))
     if token.lemma_.lower() in lexicon()["remains"]:
-        return list(counted.remains(token))
+        return list(deaths_of.remains(token))
     return [who for noun in victims.among(token) for who in counted.group(noun)]
 
 
@@ -95,21 +106,9 @@ def _is_named(token: Token) -> bool:
 
 
 def _none_of_both(token: Token) -> Iterator[TollFound]:
-    if _no(token):
+    if nobodies.spared(token):
         yield _zero(token, Harm.KILLED)
         yield _zero(token, Harm.INJURED)
-
-
-def _no(token: Token) -> bool:
-    """“No casualties”, “without casualties”, “did not cause casualties”, but not “no reports of casualties”."""
-    doc, head = token.doc, token.head
-    before = doc[max(token.sent.start, token.i - 5) : token.i]
-    text = before.text.lower()
-    if re.search(rf"\b(?:{quantities.any_of(lexicon()['no_reports'])})\b", text):
-        return False
-    if re.search(r"\b(?:no|without(?: any)?|zero|nor)(?: \w+){0,2}(?:(?:,| or| and) \w+)?$", text):
-        return True
-    return token.dep_ in harms.OBJECTS and any(c.dep_ == "neg" for c in head.children)
 
 
 def _zero(token: Token, harm: Harm) -> TollFound:
@@ -125,7 +124,7 @@ def _negated(token: Token) -> bool:
 
 def _noun(token: Token, harm: Harm) -> Iterator[TollFound]:
     """“Three deaths”, “no injuries”, “3 martyrs”, “66 wounded”, “the death of X”."""
-    if _no(token):
+    if nobodies.spared(token):
         yield _zero(token, harm)
         return
     quantity = None if _definite(token) or _of_others(token) else beside.before(token)
@@ -133,7 +132,7 @@ def _noun(token: Token, harm: Harm) -> Iterator[TollFound]:
         yield _found(token, harm, quantity, None, "toll.counted")
         return
     if token.lemma_.lower() in lexicon()["deeds"]:
-        groups = list(counted.of(token)) or list(counted.whose(token)) or list(counted.one_more(token))
+        groups = list(deaths_of.of(token)) or list(deaths_of.whose(token)) or list(deaths_of.one_more(token))
         for who in groups:
             yield _found(token, harm, who.quantity, who, "toll.death-of")
         return
@@ -158,7 +157,7 @@ def _people(token: Token, harm: Harm) -> Iterator[TollFound]:
     if tight and not several and (quantity := beside.before(token)) is not None:
         yield _found(token, harm, quantity, None, "toll.beside")
         return
-    groups = [who for noun in victims.of(token) for who in counted.group(noun)]
+    groups = list(counted.each(who for noun in victims.of(token) for who in counted.group(noun)))
     groups += [who for who in counted.together(token) if groups]
     if groups:
         for who in groups:
