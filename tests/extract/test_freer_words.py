@@ -142,6 +142,15 @@ def test_a_denial_says_what_it_denies(kit: extract.Kit, act: str, text: str) -> 
         ("accusation", "For the mission this was the army's work."),
         ("demand", "Washington told both sides to stop the shelling."),
         ("release", "Twelve of the girls are free, the bishop said."),
+        ("release", "The militia gave the Red Cross the remains of four pilots."),
+        ("fortification", "At Suja, soldiers were laying mines until dusk."),
+        ("deployment", "The army of Congo set up a checkpoint at the entrance to the camp."),
+        ("refusal", "Moscow will not take part in the next round of talks, the minister said."),
+        ("refusal", "Khartoum has cut all contact with the mediators."),
+        ("sanction", "Brussels has put four generals on its sanctions list."),
+        ("investigation", "The monitors looked at the crater near Uri and left."),
+        ("mediation", "The envoys of Cairo and Doha are trying to rescue the truce."),
+        ("small_arms_fire", "Machine guns were heard in Bangui until midnight."),
     ],
 )
 def test_more_of_them_tell_the_event(kit: extract.Kit, act: str, text: str) -> None:
@@ -159,6 +168,17 @@ def test_more_of_them_tell_the_event(kit: extract.Kit, act: str, text: str) -> N
         ("accusation", "The work of the army engineers on the bridge went on."),
         ("demand", "The officer told the villagers to stop at the gate."),
         ("release", "The rebels said that the roads are free."),
+        ("release", "The rebels gave the villagers the land back."),
+        ("fortification", "The insurgents planted bombs on two buses."),
+        ("deployment", "The army reinforced its posts with sandbags and concrete."),
+        ("refusal", "Moscow will take part in the next round of talks, the minister said."),
+        ("refusal", "The farmer cut the contact wire of the militia's bomb."),
+        ("sanction", "The minister put the truce on the list of topics for the rebels."),
+        ("investigation", "The general looked at the rebels across the river."),
+        ("mediation", "The army rescued the hostages from the rebels."),
+        ("small_arms_fire", "The guns were oiled in the barracks of the army."),
+        ("appeal", "The White House called the strike on the wedding a mistake."),
+        ("threat", "We will answer every question of the committee about the army, the minister said."),
     ],
 )
 def test_nor_do_these(kit: extract.Kit, act: str, text: str) -> None:

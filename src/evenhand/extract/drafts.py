@@ -143,7 +143,7 @@ def _stance(found: Found) -> Reason:
     if "stance" in found.rules:
         return Reason(Stance.DENIED, found.rules["stance"], found.token)
     if found.row.told:
-        left_standing = found.row.denied and found.act not in {"access_restriction"}  # “they never left”
+        left_standing = found.row.denied and found.act not in {"access_restriction", "refusal"}  # “they never left”
         return Reason(Stance.ONGOING if left_standing else Stance.ASSERTED, "said-so", found.token)
     if found.row.will or "speaker" in frames.roles(found.row.roles):
         return Reason(Stance.ASSERTED, "said-so", found.token)

@@ -44,7 +44,8 @@ def _by_the_way(event: Found, found: Sequence[Found], dropped: list[Dropped]) ->
 
 def _tells_of_a_hold(verb: Token, act: str) -> bool:
     """“The five hills it still holds”, “the town, which they have held since May”: the clause tells of the land."""
-    holding = act == "troop_presence" and verb.lemma_ in {"hold", "occupy", "keep"} and verb.dep_ == "relcl"
+    told = {"hold", "occupy", "keep"} if act == "troop_presence" else {"set", "establish", "reinforce"}
+    holding = verb.lemma_ in told and verb.dep_ == "relcl"
     return holding and verb.head.pos_ in {"NOUN", "PROPN"} and syntax.own_subject(verb) is not None
 
 

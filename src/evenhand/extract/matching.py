@@ -77,6 +77,8 @@ def _words(token: Token, pattern: Pattern) -> list[Token] | None:
         extra = _particles(token, pattern.particle)
     if extra is None:
         return None
+    if extra and token.lemma_ == "call" and _named_between(token, extra[0]):
+        return None  # “called the strike on the camp a mistake”
     found.extend(extra)
     if pattern.obj:
         obj = _object(token, pattern.obj)
@@ -90,6 +92,13 @@ def _words(token: Token, pattern: Pattern) -> list[Token] | None:
         if last.i <= token.i + 2:  # “continue to act”
             found.append(last)
     return found if pattern.noun or _contiguous(found) or len(found) == 1 else [token]
+
+
+def _named_between(verb: Token, particle: Token) -> bool:
+    """Whether what is called something stands before “on”: nobody is called on."""
+    return particle.lower_ in {"on", "upon"} and any(
+        c.dep_ in {"dobj", "ccomp", "oprd"} and verb.i < c.i < particle.i for c in verb.children
+    )
 
 
 def _contiguous(found: list[Token]) -> bool:
