@@ -50,6 +50,8 @@ def _sole_attacker(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[
     named = {m.party and root(m.party) for c in acts for m in c.actor}
     if claim.event is not Event.ASSAULT or len(named) != 1 or None in named:
         return ()
+    if claim.act in rules()["harm"] and any(c.act in rules()["two_sided"] for c in earlier[-_NEAR:]):
+        return ()  # of those who fell in fighting nobody says whose fire it was
     return acts[-1].actor if any(_alike(claim.act, c.act) for c in acts) else ()
 
 

@@ -7,6 +7,8 @@ from evenhand.extract.phrases import Word
 
 _OUTSIDE = frozenset(("CIV", "JOURN", "AIDW", "MED", "MEDIA", "STATEMEDIA", "LOCGOV", "WITNESS"))
 """Roles that a group or body does not get: “Hamas hostages” are not Hamas."""
+_MEN = frozenset(("men", "man", "youths", "youth"))
+"""Of an armed group these are its fighters, not bystanders."""
 _LOOSE = frozenset(("GOV", "REB", "ORG", "MINISTRY"))
 """Roles that add nothing to a role already given: “Israeli army leadership”."""
 
@@ -122,6 +124,8 @@ def _role_at(words: list[Word], at: int, lexicon: Lexicon, hit: Hit) -> Hit | No
     if not size:
         return None
     role, base = roles[0], hit.bases[0]
+    if role == "CIV" and base.form == "entry" and words[at].plain in _MEN and lexicon.kind(base.party) == "armed_group":
+        return replace(hit, last=at + size, role="REB", rule="name+role", at=at)
     reporter = role in ("JOURN", "MEDIA", "STATEMEDIA") and lexicon.kind(base.party) == "media"
     if base.form in ("entry", "army") and role in _OUTSIDE and not reporter:
         return None

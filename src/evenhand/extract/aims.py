@@ -14,3 +14,14 @@ def aimed_at(verb: Token) -> Token | None:
             if purpose.lemma_ in words("driving_off") and thing is not None:
                 return thing
     return None
+
+
+_LAUNCHING = frozenset(("fire", "launch", "drop", "lob", "hurl", "throw", "send", "use", "fly", "release", "detonate",
+                        "direct", "deploy"))  # fmt: skip
+
+
+def launches(verb: Token) -> bool:
+    """Whether the verb sends a weapon off, so that it is the doer's: “shot down X's drones” meets another's."""
+    if verb.lemma_ == "shoot":
+        return not any(c.dep_ == "prt" or c.lower_ == "down" for c in verb.children)
+    return verb.lemma_ in _LAUNCHING

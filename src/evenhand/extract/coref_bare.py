@@ -16,6 +16,8 @@ def definite(story: Story, mention: ActorFound, head: Token) -> bool:
     said = articles(mention, head)
     if said & story.lexicon.grammar["indefinite"]:
         return False
+    if said & _REGIONAL and head.lower_ in ("forces", "force", "army", "troops", "fighters"):
+        return False  # “the eastern forces” are one of several armies of a land
     if said & {"the", "this", "these", "that", "those", "same"}:
         return True
     if any(c.dep_ == "prep" and c.lower_ in ("in", "near", "inside", "outside", "along") for c in head.children):
@@ -44,6 +46,8 @@ def someone_elses(story: Story, mention: ActorFound, head: Token, name: str) -> 
         nouns = [c for c in preposition.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN")]
         if preposition.lower_ == "of" and any(not _counts(n) for n in nouns):
             return True
+        if name == "REB" and preposition.lower_ == "from" and any(n.pos_ == "PROPN" for n in nouns):
+            return True  # “militias from Misrata” are not the group named before
         if name == "GOV" and preposition.lower_ in ("in", "of") and any(n.pos_ == "NOUN" for n in nouns):
             return True
     return False
@@ -72,3 +76,12 @@ _OWNED = frozenset(("MIL", "REB", "GOV", "PKO"))
 def _counts(noun: Token) -> bool:
     """Whether what follows “of” tells the size: “a force of 500 men”."""
     return any(c.dep_ == "nummod" for c in noun.children) or noun.like_num
+
+
+_REGIONAL = frozenset(("eastern", "western", "northern", "southern"))
+_STATES = frozenset(("government", "federal", "regular"))
+
+
+def is_official(mention: ActorFound) -> bool:
+    """Whether soldiers are called those of a government, whoever it is: “government forces”, “federal troops”."""
+    return not _STATES.isdisjoint(mention.mention.words.lower().split())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evenhand.extract.coref_bare import articles, definite, someone_elses
+from evenhand.extract.coref_bare import articles, definite, is_official, someone_elses
 from evenhand.extract.coref_missions import mission_meant
 from evenhand.extract.coref_sides import means_both, opposite, two_parties
 from evenhand.extract.coref_story import EVERYTHING, SUBJECTS, Story, told, torn
@@ -151,8 +151,11 @@ def _fitting(story: Story, mention: ActorFound, name: str, back: int) -> list[st
     if name == "MIL" and any(c.lower_ in story.lexicon.grammar["irregular"] for c in head.children):
         name = "REB"
     fits: dict[str, str] = {}
+    lexicon, official = story.lexicon, name == "MIL" and is_official(mention)
     for before in story.near(mention.head, back):
         root, party = story.root(before), before.mention.party
+        if official and (party is None or lexicon.parts(party)[0] is None):
+            continue  # “government troops” are a state's, never those of a group named before
         if root is not None and party is not None and _has_role(story, before, party, name, head):
             fits.setdefault(root, party)
     return list(fits.values())
@@ -225,10 +228,19 @@ def _by_state(story: Story, mention: ActorFound, name: str) -> ActorFound:
     if len(here) == 1:
         return told(story, mention, f"{here[0]}_{name}", "same-sentence")
     named = [a for a in story.at.values() if not story.is_sponsor(story.doc[a.head])]
-    everywhere = _states(story, _owners(story, named, name)) or _homes(story)
+    owners = _owners(story, named, name)
+    everywhere = _states(story, owners) or _homes(story)
+    if len(everywhere) == 1 and _only_sends(story, owners) and (homes := _homes(story)) and everywhere[0] not in homes:
+        return torn(mention, [f"{s}_{name}" for s in (*homes, *everywhere)])  # it may only mediate
     if len(everywhere) == 1:
         return told(story, mention, f"{everywhere[0]}_{name}", "only-state")
     return torn(mention, [f"{s}_{name}" for s in (here or everywhere)])
+
+
+def _only_sends(story: Story, owners: list[ActorFound]) -> bool:
+    """Whether a state is named only by its diplomats and officials: it may be no party to what is told."""
+    own = [a for a in owners if story.state(a) is not None]
+    return bool(own) and all(a.kind in ("government", "person") for a in own)
 
 
 def _owners(story: Story, mentions: list[ActorFound], name: str) -> list[ActorFound]:

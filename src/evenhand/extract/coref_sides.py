@@ -13,7 +13,8 @@ def means_both(story: Story, head: Token) -> bool:
     grammar = story.lexicon.grammar
     if head.lower_ in grammar["both"] and any(c.lower_ in grammar["both_words"] for c in head.children):
         return True
-    if head.lower_ in grammar["each_of"] and any(c.lower_ == "each" and c.i < head.i for c in head.children):
+    each = any(c.lower_ in ("each", "neither") and c.i < head.i for c in head.children)
+    if head.lower_ in grammar["each_of"] and each:
         return True
     the = head.lower_ in ("parties", "sides") and any(c.lower_ == "the" for c in head.children)
     return the and bool(_watched(story, head))  # a mission calls on “the parties”
@@ -53,7 +54,8 @@ def two_parties(story: Story, token: int) -> list[str]:
     if (watched := _watched(story, head)) and head.lower_ in story.lexicon.grammar["both"]:
         return watched
     others |= _go_betweens(story, whose)
-    for back in range(5):
+    sides: dict[str, set[str]] = {}
+    for back in range(0 if _is_all(head) else 5):  # “all sides” are more than the last two
         sides = _named(story.near(token, back), whose, others)
         if len(sides) >= 2:
             break
@@ -62,6 +64,10 @@ def two_parties(story: Story, token: int) -> list[str]:
     if len(sides) != 2:
         sides = _foremost(_named(list(reversed(story.done)), whose, others), story, whose)
     return [_side(side, named, whose == story.state) for side, named in sides.items()] if len(sides) == 2 else []
+
+
+def _is_all(head: Token) -> bool:
+    return any(c.lower_ == "all" for c in head.children)
 
 
 def _named(

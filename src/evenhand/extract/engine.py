@@ -108,9 +108,9 @@ def _spots(doc: Doc, kit: Kit, found: Sequence[ActorFound]) -> list[PlaceFound]:
 
 
 def _is_spot(actor: ActorFound, spots: Sequence[PlaceFound]) -> bool:
-    """Whether a name that only the parser takes for a person's is one the gazetteer knows: “Burj Qalaouiyeh struck”."""
+    """Whether a name that only the parser takes for a person's is a place to the gazetteer or by words around it."""
     return actor.mention.rule == "actors.ner-person" and any(
-        s.span.overlaps(actor.span) and s.where.lat is not None for s in spots
+        s.span.overlaps(actor.span) and (s.where.lat is not None or s.called) for s in spots
     )
 
 

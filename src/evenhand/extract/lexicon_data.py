@@ -9,6 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from evenhand.errors import ExtractError
+from evenhand.extract.fighting_names import derived
 from evenhand.extract.lexicon import Base, Country, Entry, Lexicon, Office, Role
 from evenhand.extract.phrases import Phrases
 
@@ -131,6 +132,8 @@ def _bases(lexicon: Lexicon, seats: dict[str, list[str]]) -> None:
             lexicon.bases.add(phrase, Base(entry.id, "entry"))
         if entry.kind == "person":
             lexicon.bases.add(entry.name.split()[-1], Base(entry.id, "surname"))
+    for phrase, party in derived(lexicon.entries.values()).items():
+        lexicon.bases.add(phrase, Base(party, "entry"))
     lexicon.bases.freeze()
 
 

@@ -43,12 +43,16 @@ class ActorFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceFound:
-    """A place name, with the preposition that brings it and the index of its head token."""
+    """A place name, with the preposition that brings it and the index of its head token.
+
+    `called` tells that the words around leave no doubt that it is a place, whatever its name looks like.
+    """
 
     span: Span
     head: int
     where: Where
     preposition: str | None = None
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

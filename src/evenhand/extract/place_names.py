@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from evenhand.extract.gazetteer import Candidate, Gazetteer
 from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound
+from evenhand.extract.place_glosses import glossed
 from evenhand.extract.placewords import PlaceWords
 from evenhand.extract.tokens import TokenIndex, root
 
@@ -28,6 +29,8 @@ class Name:
     candidates: list[Candidate]
     marked: bool
     preposition: str | None
+    called: bool = False
+    """Whether a noun says that it is a place: “the village of X”, “X district”, “X, a town in …”."""
 
     @property
     def text(self) -> str:
@@ -121,23 +124,32 @@ def _name(doc: Doc, first: int, last: int, gazetteer: Gazetteer, words: PlaceWor
     if len(text) < 3 or text.lower() in words.common or doc[last - 1].tag_ == "POS":
         return None
     preposition = _preposition(doc, first, last, words)
-    marked = preposition in words.locative or _noun_beside(doc, *_first_of_list(doc, first, last), words) is not None
+    called = _noun_beside(doc, *_first_of_list(doc, first, last), words) is not None or glossed(doc, last, words)
+    called = called or (_is_razed(root(doc, first, last), words) and doc[first - 1].pos_ not in ("DET", "PRON"))
+    marked = called or preposition in words.locative
     marked = marked or (preposition == "on" and _is_struck(doc, first, last, words))
     marked = marked or _is_taken(doc, first, last, words) or _is_home(doc, first, last, words)
     candidates = gazetteer.lookup(text)
     if candidates:
-        return Name(doc, first, last, candidates, marked, preposition)
+        return Name(doc, first, last, candidates, marked, preposition, called)
     if marked and whole and _is_proper(doc, first, last):
-        return Name(doc, first, last, [], marked, preposition)
+        return Name(doc, first, last, [], marked, preposition, called)
     return None
 
 
 def _is_taken(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:
     """“Shelled X”, “X was overrun”: what is done to places only."""
     head = root(doc, first, last)
-    if head.ent_type_ in ("PERSON", "ORG", "NORP") or head.dep_ not in ("dobj", "nsubjpass"):
+    if head.ent_type_ in ("PERSON", "ORG", "NORP") and not _is_razed(head, words):
+        return False
+    if head.dep_ not in ("dobj", "nsubjpass"):
         return False
     return head.head.lemma_.lower() in words.taken
+
+
+def _is_razed(head: Token, words: PlaceWords) -> bool:
+    """“Bombed X”: what is done neither to a person nor to a body, whatever the name looks like."""
+    return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in words.only_places
 
 
 def _is_home(doc: Doc, first: int, last: int, words: PlaceWords) -> bool:

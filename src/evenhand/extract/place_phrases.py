@@ -9,7 +9,7 @@ from evenhand.extract.place_names import Name, noun_after
 from evenhand.extract.placewords import PlaceWords
 
 _BEARING = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
-_BESIDE_KM = 8.0
+BESIDE_KM = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def _related(relation: str, base: Candidate, words: PlaceWords) -> Candidate:
     point = words.directions.get(words.compass.get(relation, ""), "C")
     if base.kind in ("country", "region"):
         return shifted(base, point)
-    moved = move(base.lat, base.lon, point, _BESIDE_KM + base.radius_km / 2) if point != "C" else (base.lat, base.lon)
-    return replace(base, lat=moved[0], lon=moved[1], radius_km=base.radius_km + _BESIDE_KM, kind="region")
+    moved = move(base.lat, base.lon, point, BESIDE_KM + base.radius_km / 2) if point != "C" else (base.lat, base.lon)
+    return replace(base, lat=moved[0], lon=moved[1], radius_km=base.radius_km + BESIDE_KM, kind="region")
 
 
 def shifted(base: Candidate, point: str) -> Candidate:

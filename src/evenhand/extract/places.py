@@ -9,6 +9,7 @@ from evenhand.extract.gazetteer import Candidate, Gazetteer
 from evenhand.extract.parsed import Doc, Token
 from evenhand.extract.parts import ActorFound, PlaceFound
 from evenhand.extract.place_anaphora import described
+from evenhand.extract.place_measures import measured
 from evenhand.extract.place_names import Name, spot
 from evenhand.extract.place_phrases import Phrase, place, widen
 from evenhand.extract.placewords import PlaceWords
@@ -46,7 +47,7 @@ def find(
     text = _Text(doc, gazetteer, words, within, known, sure)
     found = [p for n in names if (p := _placed(text, n)) is not None]
     found += described(doc, gazetteer, words, within, found, actors)
-    found = _datelined(doc, found)
+    found = measured(doc, _datelined(doc, found))
     return sorted(found, key=lambda p: (p.where.radius_km if p.where.radius_km is not None else 1.5, p.span.start))
 
 
@@ -61,7 +62,7 @@ def _placed(text: _Text, name: Name) -> PlaceFound | None:
     if best is None:
         best, rule = place_choice.famous(candidates, name.text, text.countries), "famous"
     sited = name.preposition == "on" or name.preposition in text.words.locative  # nobody is shot “in” a person
-    if best is None and name.head.ent_type_ == "PERSON" and phrase.noun is None and not sited:
+    if best is None and name.head.ent_type_ == "PERSON" and not name.called and not sited:
         return None
     if best is None:
         where = _unresolved(text, phrase, candidates)
@@ -69,7 +70,8 @@ def _placed(text: _Text, name: Name) -> PlaceFound | None:
         if best.kind == "country" and not _is_where(text, name, phrase):
             return None
         where = _resolved(text, phrase, best, rule, candidates)
-    return PlaceFound(span=_span(text, phrase), head=name.head.i, where=where, preposition=name.preposition)
+    span, brought = _span(text, phrase), name.preposition
+    return PlaceFound(span=span, head=name.head.i, where=where, preposition=brought, called=name.called)
 
 
 def _is_where(text: _Text, name: Name, phrase: Phrase) -> bool:

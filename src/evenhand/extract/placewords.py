@@ -39,6 +39,7 @@ class PlaceWords:
     sites: frozenset[str]
     told_of: frozenset[str]
     taken: frozenset[str]
+    only_places: frozenset[str]
     calendar: frozenset[str]
     instruments: frozenset[str]
     common: frozenset[str]
@@ -65,6 +66,7 @@ def load(language: str = "en") -> PlaceWords:
         "sites",
         "told_of",
         "taken",
+        "only_places",
         "calendar",
         "instruments",
         "common",

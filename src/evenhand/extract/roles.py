@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from evenhand.extract import aims, frames, syntax
+from evenhand.extract import aims, frames, opponents, syntax
 from evenhand.extract.mentions import WEAPON, heads, is_of, modifying, named, own_loss, plays
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
@@ -99,7 +99,8 @@ def _verbal(verb: Token, plan: dict[str, Any], reading: Reading, found: Roles) -
                 _charged(obj, reading, found)
                 obj = None
             elif is_of(obj, reading, WEAPON) and plan is frames.roles("attack"):
-                found.add("actor", modifying(obj, reading), "weapon-modifier")
+                part = "recipient" if found.actor and not aims.launches(verb) else "actor"
+                found.add(part, modifying(obj, reading), "weapon-modifier")
             else:
                 found.add(plan["object"], named(obj, reading, plan["object"]), "object")
             if obj is not None:
@@ -208,6 +209,10 @@ def _nominal(noun: Token, plan: dict[str, Any], reading: Reading, found: Roles) 
     _light(noun, plan, reading, found)
     _second_verb(noun, plan, reading, found)
     _accused(noun, plan, reading, found)
+    if plan is frames.roles("clash") and not found.actor and found.recipient:
+        found.add("actor", [*opponents.of_clause(noun, reading)], "clash-subject")
+        if found.actor:
+            found.actor, found.recipient = [*found.actor, *found.recipient], []
     if not found.actor and plan["by"] == "actor":
         _by_further_on(noun, reading, found)
 
