@@ -24,6 +24,8 @@ RIVALS: list[tuple[str, list[Counts]]] = [
         "A nurse gave the toll as six dead and nine wounded, while the army knew of one dead.",
         [[("killed", 6), ("injured", 9)], [("killed", 1)]],
     ),
+    ("Damascus reported seven soldiers killed, the Observatory eleven.", [[("killed", 7)], [("killed", 11)]]),
+    ("Medics spoke of two wounded guards, the mission of three.", [[("injured", 2)], [("injured", 3)]]),
     ("Two people died, the mayor said, and the army spoke of five launches.", [[("killed", 2)]]),
 ]
 
@@ -48,3 +50,9 @@ def test_rival_counts_have_their_own_source(kit: extract.Kit, text: str, expecte
 
 def test_a_figure_needs_somebody_counted_before(kit: extract.Kit) -> None:
     assert not [c for c in claims(kit, "The army admitted to three.") if c.tolls]
+
+
+def test_who_lost_how_many(kit: extract.Kit) -> None:
+    first, second = [c for c in claims(kit, "Azerbaijan lost two men near Lachin, and Armenia one.") if c.tolls]
+    assert [m.party for m in second.recipient] == ["ARM"]
+    assert second.voice.speaker.party == first.voice.speaker.party == "AUTHOR"

@@ -260,3 +260,19 @@ def test_ways_of_dying_and_being_hurt(sentence: str, expected: list[Figure]) -> 
 )
 def test_lists_and_ranges(sentence: str, expected: list[Figure]) -> None:
     assert sorted(figures(sentence), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The raid led to the martyrdom of three citizens and the wounding of eight others.",
+         [("killed", 3, 3), ("injured", 8, 8)]),
+        ("Two protesters were hit in the head and died.", [("killed", 2, 2)]),
+        ("The ambush cost four soldiers their lives.", [("killed", 4, 4)]),
+        ("Six soldiers fell on the field of honour.", [("killed", 6, 6)]),
+        ("Three guards were cut by flying glass.", [("injured", 3, 3)]),
+        ("A grenade thrown into a bar wounded at least five, two of them gravely.", [("injured", 5, None)]),
+    ],
+)  # fmt: skip
+def test_deeds_and_shared_subjects(sentence: str, expected: list[Figure]) -> None:
+    assert figures(sentence) == expected

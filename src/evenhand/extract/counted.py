@@ -51,7 +51,7 @@ def _is_part(head: Token, noun: Token) -> bool:
 
 def _one(head: Token) -> Group | None:
     words = lexicon()
-    if head.lower_ in words["not_people"] or head.lower_ in words["units"] or head.lower_ in words["not_one"]:
+    if any(head.lower_ in words[kind] for kind in ("not_people", "units", "not_one", "hurting", "deeds", "wounds")):
         return None
     left = min((t.idx for t in head.subtree if t.i <= head.i and not _apart(t, head)), default=head.idx)
     left = _from_least(head, left)

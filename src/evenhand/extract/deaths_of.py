@@ -9,6 +9,11 @@ from evenhand.extract.quantities import Quantity, lexicon
 from evenhand.model import Span
 
 
+def is_deed(noun: Token) -> bool:
+    """Whether a noun names a killing, a death or a wounding."""
+    return noun.lemma_.lower() in lexicon()["deeds"] or noun.lower_ in lexicon()["hurting"]
+
+
 def of(noun: Token) -> Iterator[Group]:
     """The people in “the death of X”."""
     for prep in noun.children:

@@ -8,7 +8,7 @@ from evenhand.extract.quantities import lexicon
 
 def fell_dead(verb: Token) -> bool:
     """“Two of our men fell near the river”, “fell in the ambush”, “a sergeant fell to sniper fire”."""
-    if any(noun.lower_ in lexicon()["fallen"] for noun in _about(verb, {"in", "as", "during"})):
+    if any(noun.lower_ in lexicon()["fallen"] for noun in _about(verb, {"in", "as", "during", "on", "at"})):
         return True
     return any(_mortal(noun, verb) for noun in _subjects(verb)) and not _otherwise(verb)
 

@@ -73,7 +73,20 @@ def made(toll: TollFound, token: Token, found: Sequence[Found], reading: Reading
         act, rule = blow.act, f"{rule}+blow-before"
         for mention, why in blow.roles.actor:
             filled.add("actor", [mention], why)
-    return Found(token, words, act, _ROW, filled, {"act": rule}, speaker=_speaker(toll, words, reading))
+    speaker = _speaker(toll, words, reading)
+    if toll.who is not None:
+        named = [a.mention for a in reading.actors if a.span.overlaps(toll.who)][:1]
+        if _is_told(token, reading):
+            speaker = named[0] if named else None
+        else:
+            filled.add("recipient", named, "toll-group")
+    return Found(token, words, act, _ROW, filled, {"act": rule}, speaker=speaker)
+
+
+def _is_told(token: Token, reading: Reading) -> bool:
+    """Whether a sentence has somebody tell a count before a figure: then whoever is named beside it tells it."""
+    heard = [a for a in reading.attributions if a.source is not None]
+    return any(token.sent.start_char <= a.cue.start < token.idx for a in heard)
 
 
 def _blow(token: Token, found: Sequence[Found], reading: Reading) -> Found | None:

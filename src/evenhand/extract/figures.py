@@ -124,5 +124,12 @@ def _found(figure: _Figure, match: re.Match[str], offset: int, quantity: Quantit
         span=Chars(start=start, end=max(quantity.end, offset + at[1])),
         toll=toll_phrases.counted_toll(harm, quantity, None, f"{PREFIX}{figure.name}"),
         cue=Chars(start=quantity.start, end=quantity.end),
-        who=None,
+        who=_who(match, offset),
     )
+
+
+def _who(match: re.Match[str], offset: int) -> Chars | None:
+    """Who tells or bears what a figure counts, where that is named right before it: “…, and Armenia one”."""
+    if not match.groupdict().get("who"):
+        return None
+    return Chars(start=offset + match.start("who"), end=offset + match.end("who"))

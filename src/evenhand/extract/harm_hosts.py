@@ -16,7 +16,9 @@ def of(harm: Found, found: Sequence[Found], reading: Reading) -> Found | None:
         return None
     inside = [f for f in found if is_force(f) and harm.token.is_ancestor(f.token) and not grounds.in_since(f.token)]
     if _of_a_period(harm.token) and not inside:
-        return None
+        last = harm.token.head if harm.token.dep_ == "acl" else harm.token  # “and 500 injured since May”
+        joined = (f for f in found if f.row.result and f.token == last.head and last.dep_ == "conj")
+        return next((f for f in joined if f.event is Event.ASSAULT and not apart.parted(f.token, harm.token)), None)
     voice = apart.voice_of(harm, reading)
     theirs = {id(f): apart.voice_of(f, reading) for f in found}
     same = [

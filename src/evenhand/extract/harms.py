@@ -22,7 +22,7 @@ def _named_harm(pos: str, lemma: str, form: str) -> Harm | None:
             return harm
     if pos == "NOUN" and (lemma in words["deeds"] or lemma in words["remains"]):
         return Harm.KILLED
-    if pos == "NOUN" and form in words["wounds"]:
+    if pos == "NOUN" and (form in words["wounds"] or form in words["hurting"]):
         return Harm.INJURED
     return None
 

@@ -35,7 +35,7 @@ def _listed(noun: Token, child: Token) -> Iterator[Token]:
 
     “Ali Hassan, a father and a teacher” is one person; “the chief, General Deng, and four officers” are five people.
     """
-    if child.dep_ == "appos" and child.like_num and any(c.lower_ == "of" for c in child.children):
+    if child.dep_ == "appos" and child.like_num and _of_people(child):
         yield child  # “a colonel, two of his aides and a driver”
         yield from _conjuncts(child)
         return
@@ -50,6 +50,12 @@ def _listed(noun: Token, child: Token) -> Iterator[Token]:
         yield from others
         return
     yield from (o for o in others if any(c.dep_ in {"nummod", "poss"} for c in o.children) or o.pos_ == "NUM")
+
+
+def _of_people(number: Token) -> bool:
+    """“Two of his aides”, but not “two of them”, who are counted already."""
+    inside = [noun for prep in number.children if prep.lower_ == "of" for noun in prep.children]
+    return any(noun.dep_ == "pobj" and noun.pos_ in {"NOUN", "PROPN"} for noun in inside)
 
 
 def _is_counted(noun: Token) -> bool:

@@ -73,7 +73,7 @@ def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
         return
     if doubts.is_doubtful(token) or _is_named(token):
         return
-    deed = token.pos_ == "NOUN" and token.lemma_.lower() in words["deeds"]
+    deed = token.pos_ == "NOUN" and deaths_of.is_deed(token)
     if deed and (token.dep_ == "compound" or doubts.is_planned(token)):
         return
     if groups := _borne(token):
@@ -131,7 +131,7 @@ def _noun(token: Token, harm: Harm) -> Iterator[TollFound]:
     if quantity is not None:
         yield _found(token, harm, quantity, None, "toll.counted")
         return
-    if token.lemma_.lower() in lexicon()["deeds"]:
+    if deaths_of.is_deed(token):
         groups = list(deaths_of.of(token)) or list(deaths_of.whose(token)) or list(deaths_of.one_more(token))
         for who in groups:
             yield _found(token, harm, who.quantity, who, "toll.death-of")
@@ -142,7 +142,7 @@ def _noun(token: Token, harm: Harm) -> Iterator[TollFound]:
 
 def _of_others(deed: Token) -> bool:
     """“Two men were sentenced to death”: the number is not one of deaths."""
-    one = deed.tag_ == "NN" and deed.lemma_.lower() in lexicon()["deeds"]
+    one = deed.tag_ == "NN" and deaths_of.is_deed(deed)
     return one and not any(c.dep_ == "nummod" for c in deed.children)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evenhand.extract import harms
+from evenhand.extract import counted, harms
 from evenhand.extract.parsed import Token
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
@@ -17,16 +17,18 @@ def of(token: Token) -> Sequence[Token]:
         verb = token.head
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     if passive or verb != token or harms.is_fatal_to_subject(verb):
-        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS] or _shared(verb)
         objects = [c for c in verb.children if c.dep_ in harms.OBJECTS and c != token] if verb != token else []
         return [_antecedent(noun) for noun in objects or subjects or _behind(verb)]
     if token.dep_ in {"acl", "amod"} and token.tag_ == "VBN":
-        return _counted_before(token) or [token.head]
+        done_to = [c for c in token.children if c.dep_ in harms.OBJECTS]  # “a bomb thrown at dawn wounded five”
+        return done_to or _counted_before(token) or [token.head]
     if token.dep_ == "amod" and token.i and token.nbor(-1) == token.head.head and token.nbor(-1).pos_ == "VERB":
         return [token.head]  # “shot dead two farmers”
     # A name right behind a verb of killing is whom it killed, also where the parser takes it for who did it.
     behind = [c for c in token.children if c.dep_ == "nsubj" and c.i > token.i and token.tag_ == "VBD"]
     done_to = [_whom(c, token) for c in token.children if c.dep_ in harms.OBJECTS] or behind
+    done_to += [c for c in token.children if done_to and c.dep_ == "conj" and c.pos_ == "NOUN" and _counts(c)]
     elided = token.tag_ == "VBN" or (token.tag_ == "VBD" and _beside_passive(token))
     if not done_to and elided and not any(c.dep_ == "aux" for c in token.children):
         return [c for c in token.children if c.dep_ in _SUBJECTS]
@@ -40,6 +42,17 @@ def among(state: Token) -> Sequence[Token]:
     if through.dep_ != "pobj" or prep.lower_ != "among" or prep.head.lemma_ != "be":
         return []
     return [c for c in prep.head.children if c.dep_ in {"nsubj", "attr"}]
+
+
+def _shared(verb: Token) -> Sequence[Token]:
+    """“Two were hit in the head and died”: who died is the subject of the verb before."""
+    alone = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in verb.children)
+    return [c for c in verb.head.children if c.dep_ in _SUBJECTS] if alone else []
+
+
+def _counts(noun: Token) -> bool:
+    """“Killed a farmer on Monday and two soldiers near Sumy”: the parser hangs the second on the verb."""
+    return counted.is_person(noun) and any(c.dep_ in {"nummod", "det"} for c in noun.children)
 
 
 def _counted_before(participle: Token) -> Sequence[Token]:
