@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from evenhand.benches import airwars, airwars_record
+from evenhand.benches import airwars, airwars_record, prose
 from evenhand.benches.airwars_record import Record
 from evenhand.extract import Kit
 
@@ -79,3 +79,11 @@ def test_a_narrative_becomes_a_record(kit: Kit, tmp_path: Path) -> None:
 def test_relatives_named_one_by_one_do_not_widen_the_range() -> None:
     assert not airwars_record._PARTS.search("civilians")
     assert all(airwars_record._PARTS.search(word) for word in ("son", "women", "daughter", "man"))
+
+
+def test_vague_injuries_told_beside_the_blow_have_their_range(kit: Kit) -> None:
+    told = "An alleged Israeli airstrike on a house in Rafah killed four people and injured dozens."
+    unhurt = "An alleged Israeli airstrike on a house in Rafah killed four people. Dozens gathered at the house."
+    items = [{**ITEM, "narrative": [text]} for text in (told, unhurt)]
+    records = [airwars_record.record(said, kit) for _, said in prose.told(((i, airwars.report(i)) for i in items), kit)]
+    assert [(r.killed, r.injured) for r in records] == [((4, 4), (12, 24)), ((4, 4), None)]

@@ -55,17 +55,24 @@ def _whole(claim: Claim, harm: Harm) -> bool:
 
 
 def _vague(told: Told) -> Range | None:
-    """What Airwars' convention makes of vague words: others or several are two, many two to ten, dozens twenty-four."""
-    hurt = [c for c in told.claims if re.match("injur|wound", c.words.lower()) and c.stance is not Stance.DENIED]
-    for claim in hurt:
-        around = told.text[max(0, claim.span.start - 60) : claim.span.end + 40].lower()
-        for word, count in VAGUE.items():
-            if re.search(rf"\b{word}\b", around):
-                return count
+    """What Airwars’ convention makes of vague words beside an injury that is told near an attack."""
+    attacks = [c.span for c in told.claims if c.event is Event.ASSAULT and c.stance is not Stance.DENIED]
+    for word in _HURT.finditer(told.text):
+        if any(abs(span.start - word.start()) < _NEAR for span in attacks):
+            around = told.text[max(0, word.start() - 60) : word.end() + 40].lower()
+            for vague, count in VAGUE.items():
+                if re.search(rf"\b{vague}\b", around):
+                    return count
     return None
 
 
-VAGUE = {"dozens": (24, 24), "many": (2, 10), "several": (2, 2), "others": (2, 2), "multiple": (2, 2), "number": (2, 2)}
+_HURT = re.compile(r"(?i)\b(?:injur|wound)\w*")
+_NEAR = 300
+"""Characters between an attack and an injury that is taken for its own."""
+VAGUE = {
+    "dozens": (12, 24), "many": (2, 10), "several": (2, 2), "others": (2, 2), "multiple": (2, 2), "number": (2, 2),
+    "some": (2, 2), "numerous": (2, 2),
+}  # fmt: skip
 
 
 def _sum(tolls: Iterable[Toll]) -> Range:
