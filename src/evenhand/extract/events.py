@@ -23,7 +23,9 @@ def _by_the_way(event: Found, found: Sequence[Found], dropped: list[Dropped]) ->
     """“Troops posted nearby fired”: where somebody stands is told only to say who acts; talks named without anyone."""
     token = event.token
     reason = ""
-    if event.act in {"deployment", "troop_presence"} and token.dep_ == "acl" and token.tag_ == "VBN":
+    if event.act == "troop_presence" and token.dep_ == "acl" and _says_whose(token):
+        reason = "only says whose land it is"
+    elif event.act in {"deployment", "troop_presence"} and token.dep_ == "acl" and token.tag_ == "VBN":
         if any(f is not event and token.head.head == f.token for f in found):
             reason = "only says who acts"
     elif event.act in {"deployment", "troop_presence"} and token.tag_ == "VBN" and not _has_helper(token):
@@ -47,6 +49,13 @@ def _tells_of_a_hold(verb: Token, act: str) -> bool:
     told = {"hold", "occupy", "keep"} if act == "troop_presence" else {"set", "establish", "reinforce"}
     holding = verb.lemma_ in told and verb.dep_ == "relcl"
     return holding and verb.head.pos_ in {"NOUN", "PROPN"} and syntax.own_subject(verb) is not None
+
+
+def _says_whose(verb: Token) -> bool:
+    """“From the part held by the rebels”, “in areas not controlled by the state”: where something happened."""
+    land = verb.head
+    held = verb.lemma_ in {"hold", "control", "occupy"} and any(c.lower_ == "by" for c in verb.children)
+    return held and land.dep_ == "pobj" and land.head.lower_ in {"in", "from", "inside", "into", "at", "near", "of"}
 
 
 def _has_helper(verb: Token) -> bool:

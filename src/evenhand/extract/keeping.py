@@ -79,6 +79,15 @@ def _threatened(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
     return "told by the threat beside it" if draft.reason.stance is Stance.THREATENED and threats else None
 
 
+def _stopped(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
+    """“If the shelling does not stop”, “once the raids ended”: nothing has fallen silent."""
+    if draft.found.act != "ceasefire" or draft.found.token.lemma_ not in {"stop", "end", "cease"}:
+        return None
+    own = any(c.dep_ == "nsubj" and "hostility_words" in draft.found.row.subj for c in draft.found.token.children)
+    idle = draft.reason.stance in {Stance.DENIED, Stance.HYPOTHETICAL}
+    return "only a condition" if own and idle else None
+
+
 def _prepared(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
     """“Was planning attacks”, “trained for raids”: the preparing is what is told."""
     noun = draft.found.token
@@ -99,4 +108,6 @@ def _fuller(draft: "Draft", drafts: Sequence["Draft"]) -> str | None:
     return "a fuller denial of the same" if same else None
 
 
-_RULES: tuple[_Rule, ...] = (_unharmed, _demand, _commitment, _agreement, _talks, _threatened, _prepared, _fuller)
+_RULES: tuple[_Rule, ...] = (
+    _unharmed, _demand, _commitment, _agreement, _talks, _threatened, _stopped, _prepared, _fuller,
+)  # fmt: skip
