@@ -48,6 +48,11 @@ def test_those_from_elsewhere_are_not_who_was_named_before(text: str, words: str
     assert all(a.mention.party is None for a in resolved(text) if a.mention.words.endswith(words))
 
 
+@pytest.mark.parametrize("words", ["state of emergency", "state of siege", "state of alert"])
+def test_a_state_of_emergency_is_no_government(words: str) -> None:
+    assert not any("state" in a.mention.words for a in resolved(f"Peru declared a {words} in two provinces."))
+
+
 def test_government_troops_are_never_those_of_a_group() -> None:
     text = "The Saudi-led coalition struck a port. Separatists fought government troops in Yemen."
     assert party(text, "government troops") != "YEM_COALITION"

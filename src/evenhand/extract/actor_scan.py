@@ -152,8 +152,10 @@ def _bare(words: list[Word], at: int, lexicon: Lexicon) -> Hit | None:
     size, roles = lexicon.role_words.longest(words, at)
     if not size:
         return None
-    hit = Hit(at, at + size, (), roles[0], "bare-role", at=at)
-    return _with_person(words, _with_owner(words, hit, lexicon), lexicon)
+    hit = _with_owner(words, Hit(at, at + size, (), roles[0], "bare-role", at=at), lexicon)
+    if not hit.bases and [w.plain for w in words[at : at + 2]] == ["state", "of"]:
+        return None  # “a state of emergency” is nobody's government
+    return _with_person(words, hit, lexicon)
 
 
 def _with_owner(words: list[Word], hit: Hit, lexicon: Lexicon) -> Hit:
