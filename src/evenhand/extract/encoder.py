@@ -59,15 +59,15 @@ class Limits:
     `position`, `assessment`: one that only the reader sees; `holder`: words for whose position it is.
     """
 
-    doubt: float = 0.08
-    add: float = 0.95
-    rename: float = 0.95
+    doubt: float = 0.15
+    add: float = 0.9
+    rename: float = 0.85
     rename_guess: float = 0.6
     stance: float = 0.7
     actor: float = 0.95
-    recipient: float = 0.7
-    topic: float = 3.7
-    position: float = 0.8
+    recipient: float = 0.6
+    topic: float = 4.0
+    position: float = 0.85
     assessment: float = 0.7
     holder: float = 0.5
 
