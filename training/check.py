@@ -21,7 +21,7 @@ def check(model: Reader, data: list[Example], labels: Labels, threshold: float =
     fact = [0, 0]
     for group in batches(data, 32, None):
         ids, mask = inputs(group)
-        out = model(ids, mask)
+        out = {name: t.cpu() for name, t in model(ids, mask).items()}
         prob, facts, roles = out["act"].softmax(-1), out["factuality"], out["roles"]
         for row, e in enumerate(group):
             spans = spans_of(prob[row], e, threshold)

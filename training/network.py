@@ -36,8 +36,14 @@ class Reader(nn.Module):
         self.role_bias = nn.Parameter(torch.full((roles,), -3.0))
 
     def forward(self, ids: Tensor, mask: Tensor) -> dict[str, Tensor]:
-        """Logits of the heads."""
+        """Logits of the heads, where the weights are."""
+        ids, mask = ids.to(self.device), mask.to(self.device)
         return self.heads(self.drop(self.hidden(ids, mask)), mask)
+
+    @property
+    def device(self) -> torch.device:
+        """Where the weights are: the processor or a graphics card."""
+        return self.role_bias.device
 
     def hidden(self, ids: Tensor, mask: Tensor) -> Tensor:
         """What the encoder makes of each piece (B, N, hidden): all that the heads see."""

@@ -24,7 +24,7 @@ def check(
     pairs: dict[str, list[tuple[list[Mark], list[Found]]]] = {kind: [] for kind in stances.KINDS}
     for group in batches(data, 32, None):
         ids, mask = inputs(group)
-        out = {name: t.softmax(-1) for name, t in model(ids, mask).items() if name in labels.sizes()}
+        out = {name: t.softmax(-1).cpu() for name, t in model(ids, mask).items() if name in labels.sizes()}
         for row, e in enumerate(group):
             for kind in stances.KINDS:
                 gold = [m for m in e.marks if m.kind == kind]

@@ -97,7 +97,8 @@ def train(
         ]
         for group in batches(drawn, 16, chance):
             ids, mask = inputs(group)
-            loss = loss_of(model(ids, mask), labels.targets(group, ids.shape[1]))
+            want = {name: t.to(model.device) for name, t in labels.targets(group, ids.shape[1]).items()}
+            loss = loss_of(model(ids, mask), want)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -111,7 +112,7 @@ def train(
 
 def write(model: Reader, labels: Labels, asked: argparse.Namespace, sentences: int) -> None:
     """The weights, the tokenizer and the card that says what they are, in the folder asked for."""
-    difference = export(model, asked.out / "reader.onnx")
+    difference = export(model.cpu(), asked.out / "reader.onnx")
     shutil.copy(base_folder() / "tokenizer.json", asked.out / "tokenizer.json")
     card = {
         "version": asked.version,
@@ -142,6 +143,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--version", default="evenhand-en-reader-whole")
     parser.add_argument("--seed", type=int, default=1701)
+    parser.add_argument("--device", default="cpu", help="cuda, where there is a graphics card")
     asked = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
     tokenizer.no_padding()
@@ -153,6 +155,7 @@ def main() -> None:
     print(len(data), "sentences", sum(len(s.told) for s in data), "events; check", len(held))
     torch.manual_seed(asked.seed)
     model = Reader(str(base_folder()), layers=asked.layers, sizes=labels.sizes(), roles=len(ex.ROLES) + 1)
+    model = model.to(asked.device)
 
     def after(model: Reader) -> None:
         if held:
