@@ -31,13 +31,18 @@ def grid(rows: Sequence[int], columns: Sequence[int]) -> tuple[Tensor, Tensor]:
 
 
 def inputs(group: Sequence[Example]) -> tuple[Tensor, Tensor]:
+    """Padded ids and mask of sentences."""
+    return padded([e.ids for e in group])
+
+
+def padded(pieces: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     """Padded ids and mask."""
-    width = max(len(e.ids) for e in group)
-    ids = torch.zeros(len(group), width, dtype=torch.long)
-    mask = torch.zeros(len(group), width, dtype=torch.long)
-    for row, e in enumerate(group):
-        ids[row, : len(e.ids)] = torch.tensor(e.ids)
-        mask[row, : len(e.ids)] = 1
+    width = max(map(len, pieces))
+    ids = torch.zeros(len(pieces), width, dtype=torch.long)
+    mask = torch.zeros(len(pieces), width, dtype=torch.long)
+    for row, each in enumerate(pieces):
+        ids[row, : len(each)] = torch.tensor(each)
+        mask[row, : len(each)] = 1
     return ids, mask
 
 
