@@ -140,7 +140,7 @@ def _neutral(
             })  # fmt: skip
         elif (
             about := assess.appraised(item, report.published, agreements, root=names.root, context=around)
-        ) is not None:
+        ) is not None and about[0] in _labels():
             stack, party, theme = about[0], about[2], labelled(about[0], about[1])
             out["assessments"].append({
                 "start": item.span.start, "end": item.span.end, "agreement": stack, "term": theme,
@@ -276,6 +276,7 @@ def _claim(
         "terms": [
             {"agreement": stack, "term": theme, "responsible": _responsible(party, names)}
             for stack, theme, party in sorted({(b.stack, labelled(b.stack, b.theme), b.responsible) for b in bearings})
+            if stack in _labels()  # agreements without labels carry no terms there
         ],
     }
 

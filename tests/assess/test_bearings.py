@@ -54,6 +54,17 @@ def appraisal(theme: str, party: str | None, instrument: str | None, speaker: st
         ({"act": "withdrawal", "place": LEBANON, "stance": "demanded"}, {("LBN", "WITHDRAW", "ISR")}),
         ({"act": "deployment", "actor": "LBN_MIL", "place": LEBANON}, {("LBN", "LAF_DEPLOY", "LBN")}),
         ({"act": "release", "actor": "ISR", "place": LEBANON}, {("LBN", "PRISONERS", "ISR")}),
+        ({"act": "detention", "actor": "ISR", "place": LEBANON, "stance": "ongoing"}, {("LBN", "PRISONERS", "ISR")}),
+        (
+            {"act": "detention", "actor": "HEZBOLLAH", "place": LEBANON, "stance": "ongoing"},
+            {("LBN", "PRISONERS", "HEZBOLLAH")},
+        ),
+        ({"act": "detention", "place": LEBANON, "stance": "ongoing"}, {("LBN", "PRISONERS", "UNATTRIBUTED")}),
+        ({"act": "detention", "actor": "ISR", "place": LEBANON}, set()),
+        (
+            {"act": "illumination_rounds", "recipient": ["UNIFIL"], "place": BINT_JBEIL},
+            {("LBN", "UN_SAFETY", "UNATTRIBUTED")},
+        ),
         (
             {"act": "drone_strike", "actor": "ISR", "recipient": ["UNIFIL"], "place": BINT_JBEIL},
             {("LBN", "UN_SAFETY", "ISR")},

@@ -99,3 +99,11 @@ def test_a_report_is_about_an_agreement_that_it_names() -> None:
     assert (
         "STOCKHOLM" not in assess.contexts([told], AGREEMENTS, published=date(2020, 12, 4), root=root)[told.id].stacks
     )
+
+
+@pytest.mark.parametrize(("words", "expected"), [("second patrol", True), ("army patrol", False)])
+def test_another_patrol_on_its_rounds_is_the_missions_too(words: str, expected: bool) -> None:
+    pointed = claim(act="weapon_pointing", actor="ISR_MIL", place=BINT_JBEIL)
+    told = replace(pointed, recipient=(replace(mention("x"), words=words, party=None),))
+    found = assess.bearings(told, AGREEMENTS, root=root, context=assess.Context(watched=True))
+    assert ("UN_SAFETY" in {b.theme for b in found}) is expected

@@ -93,3 +93,26 @@ def test_words_bear_on_nothing_and_an_order_to_leave_names_who_strikes() -> None
     strike = replace(claim(act="airstrike", place=BEIRUT), id="b", span=Span(start=50, end=56))
     around = assess.contexts([order, strike], AGREEMENTS, published=date(2025, 9, 22), root=root)
     assert [m.party for m in around["b"].actor] == ["ISR"]
+
+
+@pytest.mark.parametrize("side", ["ISR", "HEZBOLLAH"])
+def test_of_those_who_fell_in_a_fight_nobody_says_whose_fire_it_was(side: str) -> None:
+    fight = replace(claim(act="armed_clash", actor=side, place=BINT_JBEIL), id="a", span=Span(start=0, end=6))
+    raid = replace(claim(act="airstrike", actor=side, place=BINT_JBEIL), id="a", span=Span(start=0, end=6))
+    dead = replace(claim(act="killing", place=BINT_JBEIL), id="b", span=Span(start=50, end=56), same_as="a")
+    for first, expected in ((fight, []), (raid, [side])):
+        around = assess.contexts([first, dead], AGREEMENTS, published=DAY, root=root)
+        assert [m.party for m in around["b"].actor] == expected
+
+
+@pytest.mark.parametrize("side", ["ISR", "HEZBOLLAH"])
+@pytest.mark.parametrize(("who", "named"), [("unidentified men", False), ("some men", True)])
+def test_whoever_is_said_to_be_unknown_is_not_the_one_named_before(side: str, who: str, named: bool) -> None:
+    first = replace(claim(act="shelling", actor=side, place=BEIRUT), id="a", span=Span(start=0, end=6))
+    text = f"Shells fell. Shops were wrecked by {who}."
+    second = replace(
+        claim(act="property_destruction", place=BEIRUT), id="b", span=Span(start=24, end=31),
+        sentence=Span(start=13, end=len(text)),
+    )  # fmt: skip
+    around = assess.contexts([first, second], AGREEMENTS, published=DAY, root=root, text=text)
+    assert [m.party for m in around["b"].actor] == ([side] if named else [])

@@ -98,7 +98,9 @@ def _charged(
 ) -> Iterator[str]:
     """The parties that a term charges with a claim; under some kinds also one it is about but does not bind."""
     ruled = [*_ruled(case_of(claim, agreement, term, group, root, context))]
-    yield from (party for each in ruled for party in each.parties)
+    yield from (name for each in ruled for name in each.parties)
+    if not ruled and claim.stance is Stance.ONGOING and claim.act in rules()["lasting"].get(term.kind, ()):
+        yield party(agreement, group[0].party or "", root) if group else UNATTRIBUTED
     if ruled or not group or term.kind not in rules()["anyone"]:
         return
     (mention,) = group

@@ -8,6 +8,7 @@ from datetime import date
 from evenhand.assess.meant import Context, Root, doers, is_about, is_proper, is_timely, itself, parties_in, parties_of
 from evenhand.assess.missions import is_watched
 from evenhand.assess.naming import hit_before, named_before
+from evenhand.assess.rules import rules
 from evenhand.model import Agreement, Claim, Mention
 
 
@@ -33,7 +34,7 @@ def contexts(
         c.id: Context(
             published,
             stacks,
-            () if doers(c) else named_before(c, ordered[:i], behind),
+            () if doers(c) or _is_unknown(c, text) else named_before(c, ordered[:i], behind),
             () if c.recipient else hit_before(c, ordered[:i]),
             text[c.sentence.start : c.sentence.end],
             named,
@@ -41,6 +42,12 @@ def contexts(
         )
         for i, c in enumerate(ordered)
     }
+
+
+def _is_unknown(claim: Claim, text: str) -> bool:
+    """Whether the sentence says that nobody knows who acted."""
+    sentence = f" {text[claim.sentence.start : claim.sentence.end].lower()} "
+    return any(f" {word} " in sentence for word in rules()["unknown"])
 
 
 def _subjects(

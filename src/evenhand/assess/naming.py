@@ -20,13 +20,19 @@ def named_before(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[Me
     hit = {root(m.party) for m in claim.recipient if m.party is not None}
     for other in reversed(earlier):
         doers = tuple(m for m in other.actor if m.party is not None and root(m.party) not in hit)
-        told = doers and other.stance is not Stance.DENIED and _same_occurrence(claim, other)
+        told = doers and _is_naming(claim, other)
         if told and (_may_speak_for(claim, other) or not _is_denied(other, doers, earlier, root)):
             return doers
     if claim.act == "release":
         near = earlier[-_NEAR:]
         return next((c.actor for c in reversed(near) if c.act in rules()["holding"] and c.actor), ())
     return tuple(m for m in _sole_attacker(claim, earlier, root) if root(m.party or "") not in hit)
+
+
+def _is_naming(claim: Claim, other: Claim) -> bool:
+    """Whether an earlier claim tells the same occurrence; nobody says whose fire killed those who fell in a fight."""
+    mutual = claim.act in rules()["harm"] and other.act in rules()["two_sided"]
+    return _same_occurrence(claim, other) and other.stance is not Stance.DENIED and not mutual
 
 
 def hit_before(claim: Claim, earlier: Sequence[Claim]) -> tuple[Mention, ...]:
