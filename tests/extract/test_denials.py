@@ -31,6 +31,7 @@ def _row(claim: Claim) -> tuple[str, bool, list[str | None], str | None]:
         ("Hezbollah denied that Israel had shelled Khiam.", "shelling", "ISR", "HEZBOLLAH"),
         ("According to AFP, Hezbollah denied shelling Metula.", "shelling", "HEZBOLLAH", "HEZBOLLAH"),
         ("Iran denied any involvement in the rocket attack on Metula.", "rocket_fire", "IRN", "IRN"),
+        ("Hezbollah denied reports that it had fired on Metula.", "small_arms_fire", "HEZBOLLAH", "HEZBOLLAH"),
         ("UNIFIL denied having helped the Israeli landing at Batroun.", "incursion", "UNIFIL", "UNIFIL"),
     ],
 )
@@ -54,3 +55,14 @@ def test_what_stands_beside_a_denial_is_told_in_the_authors_voice(kit: extract.K
 def test_what_is_told_behind_a_colon_is_not_denied(kit: extract.Kit) -> None:
     text = "Syria denied that it had shelled the Turkish post: its army had fired at the rebels' guns."
     assert [denied for _, denied, _, _ in told(kit, text)] == [True, False]
+
+
+def test_who_denies_that_somebody_died_did_not_kill_him(kit: extract.Kit) -> None:
+    text = "Hassan Nasrallah was not harmed, the agency Tasnim reported, denying accounts of his death."
+    death = next(row for row in told(kit, text) if row[0] == "killing" and row[1])
+    assert "TASNIM" not in death[2]
+
+
+def test_a_call_to_refrain_denies_nothing(kit: extract.Kit) -> None:
+    rows = told(kit, "UNIFIL called on Israel to refrain from further strikes.")
+    assert ("airstrike", True) not in [row[:2] for row in rows]

@@ -36,7 +36,9 @@ def doers(
 
     “Beirut denies that Hezbollah fired”, “an Israeli incursion”: theirs. “Denies that a village was hit”: nobody's.
     """
-    clause = syntax.child(verb, "ccomp")
+    story = syntax.direct_object(verb)
+    told = story is not None and story.lemma_.lower() in _STORIES
+    clause = syntax.child(story, "acl", "ccomp", "relcl") if told and story is not None else syntax.child(verb, "ccomp")
     subject = syntax.own_subject(clause) if clause is not None else None
     if clause is not None and subject is not None and subject.i > verb.i:
         doer = syntax.agent(clause) if syntax.is_passive(clause) else subject
@@ -45,14 +47,16 @@ def doers(
         if any(m.party is not None for m in own) or not of_denier:
             yield from ((m, "denied-of") for m in own)
             return
-    elif clause is None and (noun := syntax.direct_object(verb)) is not None and noun.lemma_ not in words("disowned"):
-        whose = [m for event in denied if event.token == noun for m in mentions.modifying(noun, reading)]
-        if whose:
+    elif clause is None and story is not None and story.lemma_ not in words("disowned"):
+        whose = [m for event in denied if event.token == story or told for m, _ in event.roles.actor]
+        if whose or told:
             yield from ((m, "denied-of") for m in whose)
             return
     yield from ((m, "denier") for m in denier)
 
 
+_STORIES = {"report", "account", "rumour", "rumor", "claim", "story", "talk", "suggestion", "news", "version"}
+"""“Denied reports of his death”: what others have told, of whomever."""
 _OWN = {"it", "he", "she", "they", "we", "i", "its", "his", "her", "their", "our", "my"}
 
 

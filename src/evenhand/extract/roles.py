@@ -344,6 +344,7 @@ def _prepositional(head: Token, plan: dict[str, Any], reading: Reading, found: R
         if role == "recipient" and syntax.is_verb(head) and noun.i < head.i and noun.head.lower_ == prep:
             continue  # “On 26 November the army fired”: what opens the clause tells when and where
         if role in {"actor", "recipient"}:
-            found.add(role, named(noun, reading, role, prep), f"prep-{prep}")
+            given = prep == "to" and plan is frames.roles("supply")  # “sold rifles to Niger”: no way to a place
+            found.add(role, named(noun, reading, role, None if given else prep), f"prep-{prep}")
         elif prep == "with" and is_of(noun, reading, WEAPON | {"weapons"}):
             _prepositional(noun, plan, reading, found)  # “shot with a rifle at the drone”

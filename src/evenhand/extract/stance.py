@@ -296,17 +296,19 @@ def _through(prep: Token, head: Token) -> Stance | None:
     return found
 
 
+_KEEPING_FROM = {
+    "prevent", "avert", "avoid", "stop", "foil", "thwart", "block", "refrain", "desist", "abstain", "forgo", "deter",
+}  # fmt: skip
+"""Verbs that in the infinitive tell of what is to be kept from happening: “called on them to refrain from strikes”."""
+
+
 def _polar(stance: Stance, governor: Token, node: Token) -> Reason:
     """The stance of a governor, turned where the governor itself is negated."""
     words = lexicon().lists
     negated = any(c.dep_ == "neg" or c.lower_ in {"never"} for c in governor.children)
     negated = negated or (syntax.is_verb(governor) and negation.no_subject(governor) is not None)
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in governor.children)
-    if (
-        stance is Stance.DENIED
-        and infinitive
-        and governor.lemma_ in {"prevent", "avert", "avoid", "stop", "foil", "thwart", "block"}
-    ):
+    if stance is Stance.DENIED and infinitive and governor.lemma_ in _KEEPING_FROM:
         return Reason(Stance.HYPOTHETICAL, "to-prevent", governor)
     if negated and governor.lemma_ in words["flips"]:
         return Reason(Stance.ASSERTED, "negated-denial", governor)
