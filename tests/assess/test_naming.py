@@ -116,3 +116,25 @@ def test_whoever_is_said_to_be_unknown_is_not_the_one_named_before(side: str, wh
     )  # fmt: skip
     around = assess.contexts([first, second], AGREEMENTS, published=DAY, root=root, text=text)
     assert [m.party for m in around["b"].actor] == ([side] if named else [])
+
+
+@pytest.mark.parametrize(("noun", "side"), [("Coalition", "YEM_COALITION"), ("the rebels", "HOUTHI")])
+def test_a_common_noun_that_can_only_mean_one_side_charges_it_and_what_follows(noun: str, side: str) -> None:
+    hodeidah = {"name": "Hodeidah", "lat": 14.8, "lon": 42.95, "radius_km": 5, "country": "YE"}
+    told = claim(act="shelling", place=hodeidah, date="2021-11-14")
+    nobody = replace(mention("x"), words=noun, party=None)
+    first = replace(told, id="a", span=Span(start=0, end=6), actor=(nobody,))
+    second = replace(told, id="b", span=Span(start=50, end=56), same_as="a")
+    around = assess.contexts([first, second], AGREEMENTS, published=date(2021, 11, 15), root=root)
+    for each in (first, second):
+        found = assess.bearings(each, AGREEMENTS, root=root, context=around[each.id])
+        assert [(b.stack, b.responsible) for b in found] == [("STOCKHOLM", side)]
+
+
+@pytest.mark.parametrize("side", ["ISR", "HEZBOLLAH"])
+def test_an_exchange_of_fire_without_names_is_nobodys_and_hits_nobody_named_before(side: str) -> None:
+    told = claim(act="shelling", actor=side, recipient=["UNIFIL"], place=BINT_JBEIL)
+    first = replace(told, id="a", span=Span(start=0, end=6))
+    fight = replace(claim(act="armed_clash", place=BINT_JBEIL), id="b", span=Span(start=50, end=56), same_as="a")
+    around = assess.contexts([first, fight], AGREEMENTS, published=DAY, root=root)
+    assert (around["b"].actor, around["b"].recipient) == ((), ())

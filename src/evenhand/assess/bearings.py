@@ -8,7 +8,7 @@ from evenhand.assess.engine import Ruled, rule
 from evenhand.assess.geometry import membership
 from evenhand.assess.kinds import KINDS
 from evenhand.assess.meant import Context, Root, are_people, case_of, doers, is_about, itself, parties_of
-from evenhand.assess.parties import concerned, party
+from evenhand.assess.parties import called, concerned, party
 from evenhand.assess.rules import rules
 from evenhand.assess.words import objects
 from evenhand.model import Agreement, Claim, Mention, Term
@@ -57,7 +57,7 @@ def _stances(kind: str) -> list[str]:
 
 
 def _on_term(claim: Claim, agreement: Agreement, term: Term, root: Root, context: Context) -> Iterator[Bearing]:
-    mentions = doers(claim) or _answering(context.actor, agreement, root)
+    mentions = called(doers(claim), agreement) or _answering(context.actor, agreement, root)
     named = [m for m in mentions if m.party is not None and not are_people(m.party)]
     if claim.act in rules()["named_only"] and not (named and claim.actor):
         return

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from evenhand.assess.meant import Context, Root, doers, is_about, is_proper, is_timely, itself, parties_in, parties_of
 from evenhand.assess.missions import is_watched
 from evenhand.assess.naming import hit_before, named_before
+from evenhand.assess.parties import called
 from evenhand.assess.rules import rules
 from evenhand.model import Agreement, Claim, Mention
 
@@ -27,7 +29,8 @@ def contexts(
         del votes[stack]
     most = max(votes.values(), default=0)
     stacks = frozenset(s for s, n in votes.items() if n == most)
-    ordered = sorted(claims, key=lambda c: c.span.start)
+    meant = [a for a in agreements if {a.stack} == stacks]
+    ordered = [_called(c, meant) for c in sorted(claims, key=lambda c: c.span.start)]
     watched = is_watched(text)
     named = frozenset(m.party for c in claims for m in _mentions(c) if m.party is not None)
     return {
@@ -35,13 +38,21 @@ def contexts(
             published,
             stacks,
             () if doers(c) or _is_unknown(c, text) else named_before(c, ordered[:i], behind),
-            () if c.recipient else hit_before(c, ordered[:i]),
+            () if c.recipient or c.act in rules()["two_sided"] else hit_before(c, ordered[:i]),
             text[c.sentence.start : c.sentence.end],
             named,
             watched,
         )
         for i, c in enumerate(ordered)
     }
+
+
+def _called(claim: Claim, agreements: Sequence[Agreement]) -> Claim:
+    """A claim with the sides that common nouns can only mean where a report is about one conflict."""
+    actor = claim.actor
+    for agreement in agreements:
+        actor = called(actor, agreement)
+    return claim if actor == claim.actor else replace(claim, actor=actor)
 
 
 def _is_unknown(claim: Claim, text: str) -> bool:

@@ -136,6 +136,7 @@ def _build(parsed: schema.AgreementFile, folder: Path, source: Source) -> Agreem
         path=f"{folder.parent.name}/{folder.name}", digest=canon.digest((folder / FILE).read_bytes()),
         countries=tuple(parsed.countries), concerned=tuple(parsed.concerned), monitors=tuple(parsed.monitors),
         aliases=dict(parsed.aliases), names=tuple(parsed.names),
+        called={words: party for party, listed in parsed.called.items() for words in listed},
         zones={name: _zone(name, z, folder) for name, z in parsed.zones.items()},
         extensions=_extensions(parsed.extensions), condition=_condition(parsed.condition),
         supersedes=tuple(parsed.supersedes), contested_by=tuple(parsed.contested_by),

@@ -31,7 +31,7 @@ def named_before(claim: Claim, earlier: Sequence[Claim], root: Root) -> tuple[Me
 
 def _is_naming(claim: Claim, other: Claim) -> bool:
     """Whether an earlier claim tells the same occurrence; nobody says whose fire killed those who fell in a fight."""
-    mutual = claim.act in rules()["harm"] and other.act in rules()["two_sided"]
+    mutual = claim.act in rules()["two_sided"] or (claim.act in rules()["harm"] and other.act in rules()["two_sided"])
     return _same_occurrence(claim, other) and other.stance is not Stance.DENIED and not mutual
 
 

@@ -1,9 +1,11 @@
 """Who is who in an agreement: actor ids of the reports → its parties, kept in its order."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from evenhand.assess.case import UNATTRIBUTED
 from evenhand.model import Agreement, Mention, Term
+from evenhand.vocab import Resolution
 
 Root = Callable[[str], str]
 
@@ -17,6 +19,17 @@ def party(agreement: Agreement, actor: str, root: Root) -> str:
         if name in agreement.aliases:
             return agreement.aliases[name]
     return root(actor)
+
+
+def called(mentions: Iterable[Mention], agreement: Agreement) -> tuple[Mention, ...]:
+    """Mentions with the side that a common noun can only mean in this conflict: “coalition jets”, “the army”."""
+    return tuple(m if m.party is not None else _called(m, agreement) for m in mentions)
+
+
+def _called(mention: Mention, agreement: Agreement) -> Mention:
+    words = mention.words.lower().removeprefix("the ")
+    side = agreement.called.get(words)
+    return mention if side is None else replace(mention, party=side, status=Resolution.RESOLVED, rule="called")
 
 
 def told(mentions: Iterable[Mention], agreement: Agreement, root: Root) -> dict[str, tuple[str, ...]]:

@@ -193,6 +193,7 @@ class AgreementFile(File):
     concerned: list[str] = Field(default=[])
     monitors: list[str] = Field(default=[])
     aliases: dict[str, str] = Field(default={})
+    called: dict[str, list[str]] = Field(default={})
     names: list[str] = Field(default=[])
     timezone: str
     since: datetime

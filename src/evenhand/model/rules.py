@@ -189,6 +189,7 @@ class Agreement:
     `status` is agreed, resolution, unilateral_letter, leaked or claimed: only the first two can found a verdict, the
     others supply readings. `countries` (ISO 3166 alpha-2) is the theatre, `concerned` are actors that the terms can
     be about without binding them, `aliases` other ids of a party, `monitors` those who watch without taking part.
+    `called` are common nouns that in this conflict can only mean one side (“the coalition”), with its id.
     """
 
     id: str
@@ -207,6 +208,7 @@ class Agreement:
     concerned: tuple[str, ...] = ()
     monitors: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     zones: Mapping[str, Zone] = field(default_factory=dict)
     extensions: tuple[Extension, ...] = ()
