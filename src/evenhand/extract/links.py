@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from evenhand.extract import answered, syntax
+from evenhand.extract import answered, standing, syntax
 from evenhand.extract.denied_content import ARMS, OPEN
 from evenhand.extract.drafts import Draft
 from evenhand.extract.reading import Reading
@@ -25,7 +25,7 @@ def joined(drafts: Sequence[Draft], reading: Reading) -> None:
             continue
         if draft.found.rules["act"] == ARMS:
             _arms_denial(draft, drafts[:i])
-        if draft.event not in {Event.ASSAULT, Event.RETREAT, Event.MOBILIZE, Event.COERCE}:
+        if draft.event not in {Event.ASSAULT, Event.RETREAT, Event.MOBILIZE, Event.COERCE} or standing.told(draft):
             continue
         earlier = [d for d in drafts[:i] if d.event is draft.event and _compatible(draft, d)]
         if draft.event is Event.ASSAULT and _refers_back(draft, reading):
@@ -74,6 +74,7 @@ def _arms_denial(draft: Draft, before: Sequence[Draft]) -> None:
 def _stay(draft: Draft, before: Sequence[Draft]) -> None:
     """An event told right after another one, with no place of its own, is at the same place."""
     seen = draft.event is Event.MOBILIZE and draft.found.act in {"overflight", "fortification", "troop_movement"}
+    seen = seen or standing.held_again(draft, before) or _denied_deed(draft)
     if not (seen or draft.event in {Event.ASSAULT, Event.RETREAT}) or draft.found.act in _UNTIED | {
         "ceasefire",
         "disarmament",
@@ -90,6 +91,11 @@ def _stay(draft: Draft, before: Sequence[Draft]) -> None:
         draft.found.act, draft.found.rules["act"] = last.found.act, f"act of “{last.found.token.text}” before it"
     draft.where = replace(last.where, carried=True)
     draft.rules["where"] = f"place of “{last.found.token.text}” before it"
+
+
+def _denied_deed(draft: Draft) -> bool:
+    """Whether a deed is denied, not a plan: it is denied where the deed was told before it."""
+    return draft.reason.stance is Stance.DENIED and draft.found.act != "military_preparation"
 
 
 _SCENES = {Event.ASSAULT, Event.COERCE}

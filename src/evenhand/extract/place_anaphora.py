@@ -92,7 +92,9 @@ def _site(doc: Doc, start: int, token: Token, words: PlaceWords, named: Sequence
         first = doc[max(0, first - 1)].sent.start
     before = [p for p in named if doc[first].idx <= p.span.start < token.idx and p.where.rule != "places.dateline"]
     before = [p for p in before if p.where.kind != "country"] or before
-    before = [p for p in before if p.preposition in words.locative] or before
+    near = [p for p in before if p.span.start >= token.sent.start_char and p.where.kind in ("settlement", "building")]
+    near = [p for p in near if p.preposition != "of"]  # “the governor of X”
+    before = near or [p for p in before if p.preposition in words.locative] or before
     before = [p for p in before if p.where.kind in ("settlement", "building")] or before
     return _once_more(doc, start, token, max(before, key=lambda p: p.span.start).where) if before else None
 

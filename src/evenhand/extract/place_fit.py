@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from evenhand.extract import lexicon_data, placewords, syntax
+from evenhand.extract import lexicon_data, place_beside, placewords, syntax
 from evenhand.extract.found import Found
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import Attribution, PlaceFound
@@ -22,7 +22,7 @@ def elsewhere(spot: PlaceFound, event: Found, reading: Reading) -> bool:
         return True  # “under the Nairobi declaration”
     if event.act == "call" or _is_power(spot, head) or _is_signed(head, event, reading):
         return True  # a call by telephone is nowhere
-    if _is_office(head) or _is_next_clause(head, event):
+    if _is_office(head) or _is_next_clause(head, event) or place_beside.of_newcomers(event, spot, head):
         return True
     told = [a for a in reading.attributions if a.manner == "deny" or not _acts(a, event, reading)]
     if any(a.source is not None and a.source.covers(spot.span) and not a.source.overlaps(event.span) for a in told):
@@ -30,6 +30,8 @@ def elsewhere(spot: PlaceFound, event: Found, reading: Reading) -> bool:
     verb = syntax.clause(head)
     span = Span(start=verb.idx, end=verb.idx + len(verb))
     if any(own.is_ancestor(head) for own in event.tokens()) and verb != event.token:
+        return False
+    if place_beside.is_setting(event, head, verb):
         return False
     return head.head.head == verb and any(a.cue.overlaps(span) for a in told)
 

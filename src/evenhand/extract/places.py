@@ -28,6 +28,8 @@ class _Text:
     countries: tuple[str, ...]
     known: list[Candidate]
     accepted: frozenset[str]
+    sited: frozenset[str]
+    """Names that some mention puts behind a preposition of place."""
 
 
 def find(
@@ -44,7 +46,8 @@ def find(
     within = place_choice.scope(countries, actors, names, lexicon_data.load("en"))
     known = place_choice.anchors(names, gazetteer, within)
     sure = frozenset(n.text for n in names if n.marked)
-    text = _Text(doc, gazetteer, words, within, known, sure)
+    sited = frozenset(n.text for n in names if _is_sited(n, words))
+    text = _Text(doc, gazetteer, words, within, known, sure, sited)
     found = [p for n in names if (p := _placed(text, n)) is not None]
     found += described(doc, gazetteer, words, within, found, actors)
     found = measured(doc, _datelined(doc, found))
@@ -61,8 +64,9 @@ def _placed(text: _Text, name: Name) -> PlaceFound | None:
     rule = "scoped"
     if best is None:
         best, rule = place_choice.famous(candidates, name.text, text.countries), "famous"
-    sited = name.preposition == "on" or name.preposition in text.words.locative  # nobody is shot “in” a person
-    if best is None and name.head.ent_type_ == "PERSON" and not name.called and not sited:
+    sited = _is_sited(name, text.words)  # nobody is shot “in” a person
+    told = name.called or sited or name.text in text.sited
+    if best is None and name.head.ent_type_ == "PERSON" and not told:
         return None
     if best is None:
         where = _unresolved(text, phrase, candidates)
@@ -72,6 +76,10 @@ def _placed(text: _Text, name: Name) -> PlaceFound | None:
         where = _resolved(text, phrase, best, rule, candidates)
     span, brought = _span(text, phrase), name.preposition
     return PlaceFound(span=span, head=name.head.i, where=where, preposition=brought, called=name.called)
+
+
+def _is_sited(name: Name, words: PlaceWords) -> bool:
+    return name.preposition == "on" or name.preposition in words.locative
 
 
 def _is_where(text: _Text, name: Name, phrase: Phrase) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evenhand.extract import place_fit, syntax, time_fit
+from evenhand.extract import place_beside, place_fit, syntax, time_fit
 from evenhand.extract.found import Found
 from evenhand.extract.parsed import Token
 from evenhand.extract.parts import PlaceFound, TimeFound
@@ -168,6 +168,8 @@ def place(event: Found, rivals: Sequence[Found], found: Sequence[PlaceFound], re
             continue
         if _of_rival(event, rivals, head) or (event.act == "ceasefire" and own > 3):
             continue
+        if place_beside.of_errand(event, rivals, spot, head) or place_beside.is_gloss(spot, found, reading):
+            continue
         closer = any(distance(r, head) + 2 < own for r in rivals if r is not event)
         near.append((own + 4 * closer + _bond(spot, event, head), _rank(spot), spot))
     if not near:
@@ -186,6 +188,8 @@ def _bond(spot: PlaceFound, event: Found, head: Token) -> float:
         return -3
     above = 3 if head.is_ancestor(event.token) else 0
     beside = 0 if any(own.is_ancestor(head) for own in event.tokens()) else 0.5
+    if place_beside.is_goal(event, spot):
+        return above + beside
     return above + beside + (0.4 if spot.preposition in _VICINITY else 0)
 
 
