@@ -138,3 +138,14 @@ def test_an_exchange_of_fire_without_names_is_nobodys_and_hits_nobody_named_befo
     fight = replace(claim(act="armed_clash", place=BINT_JBEIL), id="b", span=Span(start=50, end=56), same_as="a")
     around = assess.contexts([first, fight], AGREEMENTS, published=DAY, root=root)
     assert (around["b"].actor, around["b"].recipient) == ((), ())
+
+
+def test_peacekeepers_named_once_as_hit_stay_hit_when_the_shooting_is_told_again() -> None:
+    told = claim(act="small_arms_fire", recipient=["UNIFIL"], place=BINT_JBEIL)
+    first = replace(told, id="a", span=Span(start=0, end=6))
+    soldier = claim(act="small_arms_fire", recipient=["LBN_MIL"], place=BINT_JBEIL)
+    second = replace(soldier, id="b", span=Span(start=20, end=26), same_as="a")
+    again = replace(claim(act="small_arms_fire", place=BINT_JBEIL), id="c", span=Span(start=50, end=56), same_as="a")
+    around = assess.contexts([first, second, again], AGREEMENTS, published=DAY, root=root)
+    found = assess.bearings(again, AGREEMENTS, root=root, context=around["c"])
+    assert [b.theme for b in found] == ["UN_SAFETY"]

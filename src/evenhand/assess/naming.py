@@ -36,8 +36,8 @@ def _is_naming(claim: Claim, other: Claim) -> bool:
 
 
 def hit_before(claim: Claim, earlier: Sequence[Claim]) -> tuple[Mention, ...]:
-    """Whom an earlier claim of the same occurrence names as hit."""
-    return next((o.recipient for o in reversed(earlier) if o.recipient and _same_occurrence(claim, o)), ())
+    """Whom earlier claims of the same occurrence name as hit."""
+    return tuple(m for o in reversed(earlier) if _same_occurrence(claim, o) for m in o.recipient)
 
 
 def _is_denied(other: Claim, doers: tuple[Mention, ...], earlier: Sequence[Claim], root: Root) -> bool:
