@@ -67,3 +67,15 @@ def test_he_is_no_army(kit: extract.Kit) -> None:
 def test_what_was_done_before_is_not_demanded(kit: extract.Kit) -> None:
     text = "The EU urged both sides to return to the truce signed in December."
     assert first(kit, text, "agreement").stance is Stance.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("deed", "act"), [("arrested four Syrians", "detention"), ("shelled Chadian positions", "shelling")]
+)
+def test_an_army_is_not_that_of_those_whom_it_acts_upon(kit: extract.Kit, deed: str, act: str) -> None:
+    assert parties(first(kit, f"The army {deed} on Monday.", act), "actor") == [None]
+
+
+def test_the_wounded_did_not_explode(kit: extract.Kit) -> None:
+    text = "UNIFIL said one of its men was hurt when a grenade dropped by an Israeli drone exploded near Kfar Kila."
+    assert "UNIFIL" not in parties(first(kit, text, "explosion"), "actor")

@@ -227,7 +227,7 @@ def _by_state(story: Story, mention: ActorFound, name: str) -> ActorFound:
     here = _states(story, _owners(story, story.near(mention.head, 0), name))
     if len(here) == 1:
         return told(story, mention, f"{here[0]}_{name}", "same-sentence")
-    named = [a for a in story.at.values() if not story.is_sponsor(story.doc[a.head])]
+    named = [a for a in story.at.values() if not (story.is_sponsor(story.doc[a.head]) or _undergoes(story, a, head))]
     owners = _owners(story, named, name)
     everywhere = _states(story, owners) or _homes(story)
     if len(everywhere) == 1 and _only_sends(story, owners) and (homes := _homes(story)) and everywhere[0] not in homes:
@@ -241,6 +241,14 @@ def _only_sends(story: Story, owners: list[ActorFound]) -> bool:
     """Whether a state is named only by its diplomats and officials: it may be no party to what is told."""
     own = [a for a in owners if story.state(a) is not None]
     return bool(own) and all(a.kind in ("government", "person") for a in own)
+
+
+def _undergoes(story: Story, other: ActorFound, head: Token) -> bool:
+    """Whether somebody is what the noun's own verb is done to: the army that “arrested four Syrians” is not Syria's."""
+    obj = story.doc[other.head]
+    while obj.dep_ in ("amod", "compound", "poss", "nmod"):
+        obj = obj.head
+    return head.dep_ == "nsubj" and obj.dep_ == "dobj" and obj.head == head.head
 
 
 def _owners(story: Story, mentions: list[ActorFound], name: str) -> list[ActorFound]:

@@ -149,6 +149,8 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
         return _controller(verb, head, depth)
     if verb.dep_ in {"advcl", "ccomp"} and verb.tag_ == "VB" and verb.i < head.i:
         return None  # “To shoot at civilians was wrong, the mission says”
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBZ", "VBP"} and is_passive(head):
+        return None  # “was hurt when a grenade, dropped from a drone, exploded”: its own subject was lost in the parse
     if verb.dep_ in {"conj", "dep"} and (accused := _accused_of_more(verb)) is not None:
         return accused
     if verb.dep_ in {"conj", "advcl", "dep", "parataxis"} and is_verb(head):
