@@ -79,3 +79,26 @@ def test_an_army_is_not_that_of_those_whom_it_acts_upon(kit: extract.Kit, deed: 
 def test_the_wounded_did_not_explode(kit: extract.Kit) -> None:
     text = "UNIFIL said one of its men was hurt when a grenade dropped by an Israeli drone exploded near Kfar Kila."
     assert "UNIFIL" not in parties(first(kit, text, "explosion"), "actor")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Israeli soldiers", "Hezbollah fighters"), ("Hezbollah fighters", "Israeli soldiers")]
+)
+def test_both_fought_in_a_clash_whoever_died(kit: extract.Kit, one: str, other: str) -> None:
+    told = first(kit, f"Two {one} were killed and eight wounded in clashes with {other} at Odaisseh.", "armed_clash")
+    assert set(parties(told, "actor")) == {"ISR_MIL", "HEZBOLLAH"}
+
+
+def test_an_attempt_is_theirs_who_make_it(kit: extract.Kit) -> None:
+    text = "Hezbollah said it had repelled an attempt by Israeli troops to advance on Labbouneh."
+    assert parties(first(kit, text, "troop_movement"), "actor") == ["ISR_MIL"]
+
+
+def test_a_noun_with_a_participle_and_an_object_is_a_sentence(kit: extract.Kit) -> None:
+    text = "The Saudi-led coalition bombed Hodeidah port after two ships docked there."
+    assert parties(first(kit, text, "airstrike"), "actor") == ["YEM_COALITION"]
+
+
+def test_palestine_has_no_army(kit: extract.Kit) -> None:
+    text = "Militants of Hamas handed over their weapons at the camp, the army confirmed."
+    assert first(kit, text, "disarmament").voice.speaker.party is None

@@ -224,17 +224,22 @@ def _by_state(story: Story, mention: ActorFound, name: str) -> ActorFound:
     firm = not {head.lemma_.lower(), *mention.mention.words.lower().split()}.isdisjoint(story.lexicon.grammar["firm"])
     if name in _OPEN or not firm:
         return mention
-    here = _states(story, _owners(story, story.near(mention.head, 0), name))
+    here = _able(_states(story, _owners(story, story.near(mention.head, 0), name)), name)
     if len(here) == 1:
         return told(story, mention, f"{here[0]}_{name}", "same-sentence")
     named = [a for a in story.at.values() if not (story.is_sponsor(story.doc[a.head]) or _undergoes(story, a, head))]
     owners = _owners(story, named, name)
-    everywhere = _states(story, owners) or _homes(story)
+    everywhere = _able(_states(story, owners) or _homes(story), name)
     if len(everywhere) == 1 and _only_sends(story, owners) and (homes := _homes(story)) and everywhere[0] not in homes:
         return torn(mention, [f"{s}_{name}" for s in (*homes, *everywhere)])  # it may only mediate
     if len(everywhere) == 1:
         return told(story, mention, f"{everywhere[0]}_{name}", "only-state")
     return torn(mention, [f"{s}_{name}" for s in (here or everywhere)])
+
+
+def _able(states: list[str], name: str) -> list[str]:
+    """Palestine has no army: “the army” in a text about Hamas is somebody else's."""
+    return [s for s in states if not (s == "PSE" and name == "MIL")]
 
 
 def _only_sends(story: Story, owners: list[ActorFound]) -> bool:

@@ -111,5 +111,7 @@ def _stands_apart(event: Found, word: Token, mention: Mention) -> bool:
         return True
     if event.event in _ADDRESSED and (mention.party or "").startswith("any:"):
         return True
+    if any(t.dep_ == "conj" and syntax.is_verb(t) and t.head == event.token for t in word.ancestors):
+        return True  # “condemned the raid and called on the Council to act”
     subject = syntax.grammatical_subject(syntax.clause(event.token)) if event.event in SPEECH else None
     return subject is not None and subject == word and not syntax.is_passive(syntax.clause(event.token))

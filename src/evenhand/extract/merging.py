@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evenhand.extract import apart, blows, grounds, halts, harm_hosts, one_deed, syntax, weapons
+from evenhand.extract import apart, blows, grounds, halts, harm_hosts, one_deed, roles, syntax, weapons
 from evenhand.extract.found import Dropped, Found, is_force
 from evenhand.extract.parsed import Token
 from evenhand.extract.reading import Reading
@@ -29,6 +29,8 @@ def _absorb(host: Found, event: Found, reading: Reading) -> None:
         return  # whoever is to stop may not be who attacks
     host.absorbed.append(event)
     host.absorbed.extend(event.absorbed)
+    if event.row.result and host.act == "armed_clash" and not host.roles.actor and event.roles.recipient:
+        host.roles = _both(host.roles, event.roles)
     host.roles.merge(event.roles)
     leader = event.row.result and host.row.default == "attack" and host.is_guess
     if leader and any(weapons.is_leader(m, reading) for m, _ in event.roles.recipient):
@@ -45,6 +47,11 @@ def _absorb(host: Found, event: Found, reading: Reading) -> None:
     elsewhere = event.row.thing and event.event is not host.event  # “fired at a drone over the village”
     if exchanged or (host.is_guess and not event.is_guess and not event.row.result and not elsewhere):
         host.act, host.rules["act"] = event.act, event.rules["act"]
+
+
+def _both(clash: roles.Roles, harm: roles.Roles) -> roles.Roles:
+    """“Two soldiers were killed and five wounded in clashes with rebels”: both fought."""
+    return roles.Roles(actor=[*harm.recipient, *clash.recipient])
 
 
 def _host(event: Found, found: Sequence[Found], reading: Reading) -> Found | None:

@@ -62,7 +62,8 @@ def is_passive(verb: Token) -> bool:
     if child(verb, "nsubj", "aux"):
         return False
     if verb.dep_ == "acl":
-        return verb.tag_ == "VBN"
+        misread = verb.head.dep_ == "ROOT" and verb.head.pos_ in {"NOUN", "PROPN"} and child(verb, "dobj") is not None
+        return verb.tag_ == "VBN" and not misread  # “The coalition bombed the port”, parsed as a noun with a participle
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
         return is_passive(verb.head)
     return verb.dep_ in {"advcl", "ROOT"} and verb.tag_ == "VBN" and child(verb, "dobj") is None
@@ -230,6 +231,9 @@ def _of_acl(verb: Token) -> Token | None:
     owner = child(holder, "poss")
     if owner is not None and owner.tag_ != "PRP$":
         return owner
+    for prep, noun in prepositions(holder):
+        if prep == "by":  # “an attempt by soldiers to advance”
+            return noun
     return grammatical_subject(clause(holder), 3) if clause(holder) != verb else None
 
 
