@@ -170,6 +170,14 @@ MISTAKES = [
     ("yaml syntax", "bound: [AAA, BBB]", "bound: [AAA, BBB", 23, "not valid YAML", "brackets"),
     ("unknown zone", "params: {zone: ring}", "params: {zone: rong}", 37, "unknown zone `rong`", "did you mean `ring`?"),
     (
+        "a shared name in an unknown zone",
+        "until: 2021-01-01",
+        "until: 2021-01-01\njoint: {BBB: {AAA: rong}}",
+        10,
+        "unknown zone `rong`",
+        "did you mean `ring`?",
+    ),
+    (
         "unknown time zone",
         "timezone: Asia/Beirut",
         "timezone: Asia/Bairut",

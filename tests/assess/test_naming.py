@@ -149,3 +149,17 @@ def test_peacekeepers_named_once_as_hit_stay_hit_when_the_shooting_is_told_again
     around = assess.contexts([first, second, again], AGREEMENTS, published=DAY, root=root)
     found = assess.bearings(again, AGREEMENTS, root=root, context=around["c"])
     assert [b.theme for b in found] == ["UN_SAFETY"]
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ({"name": "Alchevsk", "lat": 48.47, "lon": 38.80}, "LPR"),
+        ({"name": "Horlivka", "lat": 48.33, "lon": 38.05}, "DPR"),
+        ({"name": "Debaltseve", "lat": 48.34, "lon": 38.44}, "UKR_SEP"),
+    ],
+)
+def test_of_a_shared_name_the_party_that_holds_the_place_is_charged(place: dict[str, object], expected: str) -> None:
+    where = {**place, "radius_km": 2, "country": "UA"}
+    found = bearings(act="shelling", actor="UKR_SEP", place=where, date="2020-02-18")
+    assert found == {("MINSK", "HOSTILITIES", expected)}

@@ -132,7 +132,14 @@ def _responsible(name: str, claim: Claim, agreement: Agreement, term: Term) -> s
     bound = [p for p in term.bound if p not in agreement.monitors]
     sole = len(bound) == 1 and claim.act in rules()["sole_party_acts"].get(term.kind, ())
     sole = sole and (bool(claim.actor) or claim.act not in rules()["anybodys"])
-    return bound[0] if name == UNATTRIBUTED and sole else name
+    return bound[0] if name == UNATTRIBUTED and sole else _holder(name, claim, agreement)
+
+
+def _holder(name: str, claim: Claim, agreement: Agreement) -> str:
+    """Of a name that several parties share, the party that holds the place; the name itself where that is open."""
+    parts = agreement.joint.get(name, {})
+    held = (p for p, zone in parts.items() if membership(agreement.zones[zone], claim.where).inside is True)
+    return next(held, name)
 
 
 def _exclusive(found: set[Bearing]) -> set[Bearing]:

@@ -212,10 +212,17 @@ def _zones(source: Source, folder: Path) -> None:
     for name, zone in zones.items():
         if isinstance(zone, dict) and isinstance(zone.get("file"), str):
             _geometry(source, ("zones", name, "file"), folder / zone["file"])
-    for path, term in _terms(source):
-        for where, used in _used_zones(path, term):
-            if used not in zones:
-                source.wrong(where, f"unknown zone `{used}`", close(used, zones))
+    named = [used for path, term in _terms(source) for used in _used_zones(path, term)]
+    for where, used in (*named, *_joint_zones(source)):
+        if used not in zones:
+            source.wrong(where, f"unknown zone `{used}`", close(used, zones))
+
+
+def _joint_zones(source: Source) -> Iterator[tuple[Path_, str]]:
+    joint = source.data.get("joint")
+    for name, parts in joint.items() if isinstance(joint, dict) else ():
+        for part, zone in parts.items() if isinstance(parts, dict) else ():
+            yield ("joint", name, part), str(zone)
 
 
 def _used_zones(path: Path_, term: dict[str, Any]) -> Iterator[tuple[Path_, str]]:

@@ -137,7 +137,7 @@ def _build(parsed: schema.AgreementFile, folder: Path, source: Source) -> Agreem
         countries=tuple(parsed.countries), concerned=tuple(parsed.concerned), monitors=tuple(parsed.monitors),
         aliases=dict(parsed.aliases), names=tuple(parsed.names),
         called={words: party for party, listed in parsed.called.items() for words in listed},
-        zones={name: _zone(name, z, folder) for name, z in parsed.zones.items()},
+        joint=dict(parsed.joint), zones={name: _zone(name, z, folder) for name, z in parsed.zones.items()},
         extensions=_extensions(parsed.extensions), condition=_condition(parsed.condition),
         supersedes=tuple(parsed.supersedes), contested_by=tuple(parsed.contested_by),
         classification=parsed.classification, unknown=tuple(parsed.unknown), reply_days=parsed.reply_days,

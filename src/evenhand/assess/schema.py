@@ -194,6 +194,7 @@ class AgreementFile(File):
     monitors: list[str] = Field(default=[])
     aliases: dict[str, str] = Field(default={})
     called: dict[str, list[str]] = Field(default={})
+    joint: dict[str, dict[str, str]] = Field(default={})
     names: list[str] = Field(default=[])
     timezone: str
     since: datetime

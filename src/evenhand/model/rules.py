@@ -189,7 +189,8 @@ class Agreement:
     `status` is agreed, resolution, unilateral_letter, leaked or claimed: only the first two can found a verdict, the
     others supply readings. `countries` (ISO 3166 alpha-2) is the theatre, `concerned` are actors that the terms can
     be about without binding them, `aliases` other ids of a party, `monitors` those who watch without taking part.
-    `called` are common nouns that in this conflict can only mean one side (“the coalition”), with its id.
+    `called` are common nouns that in this conflict can only mean one side (“the coalition”), with its id;
+    `joint` gives a name that several parties share those who hold each zone.
     """
 
     id: str
@@ -209,6 +210,7 @@ class Agreement:
     monitors: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
+    joint: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     zones: Mapping[str, Zone] = field(default_factory=dict)
     extensions: tuple[Extension, ...] = ()
