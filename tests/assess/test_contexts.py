@@ -107,3 +107,18 @@ def test_another_patrol_on_its_rounds_is_the_missions_too(words: str, expected: 
     told = replace(pointed, recipient=(replace(mention("x"), words=words, party=None),))
     found = assess.bearings(told, AGREEMENTS, root=root, context=assess.Context(watched=True))
     assert ("UN_SAFETY" in {b.theme for b in found}) is expected
+
+
+@pytest.mark.parametrize("side", ["ISR", "HEZBOLLAH"])
+@pytest.mark.parametrize(
+    ("sentence", "hit"),
+    [
+        ("Two shells exploded inside a peacekeeping base.", True),
+        ("Two shells were fired from the neighbourhood of a peacekeeping base.", False),
+        ("Two shells exploded inside an army base.", False),
+    ],
+)
+def test_what_lands_in_a_missions_base_is_done_to_the_mission(side: str, sentence: str, hit: bool) -> None:
+    told = claim(act="shelling", actor=side, place=BINT_JBEIL)
+    found = assess.bearings(told, AGREEMENTS, root=root, context=assess.Context(sentence=sentence))
+    assert {(b.theme, b.responsible) for b in found} == {("UN_SAFETY" if hit else "HOSTILITIES", side)}

@@ -6,6 +6,7 @@ from functools import cache
 
 from evenhand.assess.rules import rules
 from evenhand.model import Claim, Mention
+from evenhand.vocab import Event
 
 
 def are_mission(claim: Claim, mentions: Sequence[Mention], sentence: str, *, watched: bool) -> bool:
@@ -17,6 +18,8 @@ def are_mission(claim: Claim, mentions: Sequence[Mention], sentence: str, *, wat
         return True
     if watched and not mentions and claim.act in rules()["turned_back"]:
         return _patrol("").search(sentence) is not None or _names(claim.words, "jammed")
+    if not mentions and claim.event is Event.ASSAULT and _premises().search(sentence):
+        return True
     return watched and any(_patrol("$").match(w) or w in rules()["own_name"] for w in words)
 
 
@@ -28,6 +31,14 @@ def is_watched(text: str) -> bool:
 def _names(words: str, table: str) -> bool:
     lower = f" {words.lower()} "
     return any(f" {word} " in lower for word in rules()[table])
+
+
+@cache
+def _premises() -> re.Pattern[str]:
+    """A mission's post or vehicle that something is done to, at or in: “tore down a wall at a peacekeeping base”."""
+    whose, what = ("|".join(rules()[name]) for name in ("mission_adjectives", "premises"))
+    reached = r"\b(?:at|on|onto|inside|into|in|against|hit|struck) (?:[\w']+ ){0,2}?"
+    return re.compile(rf"{reached}(?:{whose}) (?:{what})\b", re.IGNORECASE)
 
 
 @cache
