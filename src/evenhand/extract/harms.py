@@ -39,11 +39,21 @@ def of(token: Token) -> Harm | None:
         _loses(token) or _to_death(token) or _kills_with_particle(token) or is_fatal_to_subject(token)
     ):
         return Harm.KILLED
-    if token.lemma_.lower() in words["hit"] and _is_hit_in_body(token):
+    if token.lemma_.lower() in words["hit"] and (_is_hit_in_body(token) or _hits_nobody(token)):
         return Harm.INJURED
     if lower in words["both"]:
         return Harm.INJURED
     return None
+
+
+def _hits_nobody(verb: Token) -> bool:
+    """“Nobody was hit”, “no one was struck”."""
+    subjects = (c for c in verb.children if c.dep_ == "nsubjpass")
+    return any(s.lower_ in lexicon()["nobody"] or (s.lower_ == "one" and _has_no(s)) for s in subjects)
+
+
+def _has_no(noun: Token) -> bool:
+    return any(c.lower_ == "no" for c in noun.children)
 
 
 def _loses(verb: Token) -> bool:

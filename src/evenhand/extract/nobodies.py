@@ -29,6 +29,25 @@ def is_nobody(subject: Token) -> bool:
     return any(c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "preconj", "cc"} for c in subject.children)
 
 
+def unhurt(token: Token) -> bool:
+    """“The soldiers took cover and were not hurt”, “he was not injured”: people there came to no harm."""
+    helpers = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
+    if not helpers & {"was", "were"} or not any(c.dep_ == "neg" for c in token.children):
+        return False
+    verb = token
+    while verb.dep_ == "conj" and not _subjects(verb):
+        verb = verb.head
+    people = {*lexicon()["people"], *_PERSONS}
+    return any(s.lemma_.lower() in people or s.lower_ in people for s in _subjects(verb))
+
+
+_PERSONS = {"he", "she", "they", "who", "soldier", "peacekeeper", "driver", "crew", "fighter", "troop"}
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+
+
 def _before(noun: Token) -> str:
     return noun.doc[noun.sent.start : noun.i].text.lower() + " "
 

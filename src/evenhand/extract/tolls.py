@@ -10,6 +10,7 @@ from evenhand.extract import (
     figures,
     harms,
     nobodies,
+    per_side,
     subsets,
     toll_phrases,
     victims,
@@ -84,7 +85,7 @@ def _cue(token: Token, harm: Harm) -> Iterator[TollFound]:
         return
     if wounds.is_wound(token) or token.lemma_.lower() in words["remains"]:
         return
-    if nobodies.nobody(token):
+    if nobodies.nobody(token) or (harm is Harm.INJURED and nobodies.unhurt(token)):
         yield _zero(token, harm)
         return
     if not _negated(token):
@@ -190,6 +191,8 @@ def _definite(token: Token) -> bool:
 
 def _found(token: Token, harm: Harm, quantity: Quantity, who: "counted.Group | None", rule: str) -> TollFound:
     cue = Chars(start=token.idx, end=token.idx + len(token))
+    if per_side.told_of_each(token):
+        quantity = per_side.of_both(quantity)
     parts = [cue, quantity, *((who.span,) if who is not None else ())]
     return TollFound(
         span=Chars(start=min(p.start for p in parts), end=max(p.end for p in parts)),
