@@ -49,7 +49,7 @@ def doers(
             return
     elif clause is None and story is not None and story.lemma_ not in words("disowned"):
         whose = [m for event in denied if event.token == story or told for m, _ in event.roles.actor]
-        if whose or told:
+        if whose or (told and denied):
             yield from ((m, "denied-of") for m in whose)
             return
     yield from ((m, "denier") for m in denier)

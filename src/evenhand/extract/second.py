@@ -25,11 +25,11 @@ def revised(found: list[Found], sentence: Slice, reading: Reading, dropped: list
     kept: list[Found] = []
     heard = {mention.span for event in found if event.event in SPEECH for mention, _ in event.roles.actor}
     for event in found:
+        _fill(event, heard, reading, opinions)
         if _likeliest(event, opinions) < opinions.limits.doubt and not _is_certain(event, found, reading):
             dropped.append(Dropped(event.span, event.token.text, "the second reader sees no event here"))
             continue
         _rename(event, reading, opinions)
-        _fill(event, heard, reading, opinions)
         kept.append(event)
     taken = {t.i for event in kept for own in (event, *event.absorbed) for t in own.words}
     taken.update(toll_events.introduced(kept, sentence, reading))
