@@ -3,6 +3,7 @@
 import pytest
 
 from evenhand import extract
+from evenhand.extract import lemmas
 
 
 @pytest.fixture(scope="module")
@@ -24,3 +25,8 @@ def kit() -> extract.Kit:
 )
 def test_the_lemma_is_right(kit: extract.Kit, text: str, form: str, lemma: str) -> None:
     assert [t.lemma_ for t in kit.parse(text) if t.text == form] == [lemma]
+
+
+def test_a_deed_before_a_name_is_no_part_of_it() -> None:
+    assert lemmas.opening("Killing", "NNP", "compound") == "kill"
+    assert lemmas.opening("Killing", "NNP", "nsubj") is None

@@ -74,7 +74,9 @@ class Finish:
             token = doc[place]
             verb = token.tag_.startswith("VB")
             lemma = lemmas.of_verb(token.lower_, token.lemma_) if verb else token.lemma_
-            self._known[near] = (lemma, token.pos_, token.tag_, token.dep_)
+            deed = lemmas.opening(token.text, token.tag_, token.dep_)
+            known = (lemma, token.pos_, token.tag_, token.dep_)
+            self._known[near] = (deed, "VERB", "VBG", token.dep_) if deed else known
 
     def _doc(self, words: Sequence[Key]) -> Doc:
         forms, tags, relations = ([self._vocab.strings[w[i]] for w in words] for i in range(3))

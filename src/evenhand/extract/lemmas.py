@@ -12,3 +12,14 @@ _FORMS = _KNOWN | {form: verb for verb in _DROPPING for form in (f"{verb}d", f"{
 def of_verb(form: str, lemma: str) -> str:
     """The lemma of a verb's form (in lower case), mended where the lemmatizer is known to be wrong."""
     return _FORMS.get(form, lemma)
+
+
+_OPENING = {
+    "Killing": "kill", "Assassinating": "assassinate", "Capturing": "capture", "Bombing": "bomb", "Shelling": "shell",
+    "Seizing": "seize", "Arresting": "arrest", "Releasing": "release", "Attacking": "attack", "Striking": "strike",
+}  # fmt: skip
+
+
+def opening(form: str, tag: str, relation: str) -> str | None:
+    """The verb of a deed that opens a sentence and is taken for a part of the name behind it (“Killing Emir X was …”)."""
+    return _OPENING.get(form) if tag == "NNP" and relation == "compound" else None
