@@ -21,5 +21,5 @@ _OPENING = {
 
 
 def opening(form: str, tag: str, relation: str) -> str | None:
-    """The verb of a deed that opens a sentence and is taken for a part of the name behind it (“Killing Emir X was …”)."""
+    """The verb of a deed that opens a sentence and is taken for part of the name behind it (“Killing Emir X was …”)."""
     return _OPENING.get(form) if tag == "NNP" and relation == "compound" else None
