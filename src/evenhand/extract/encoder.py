@@ -66,7 +66,7 @@ class Limits:
     stance: float = 0.7
     actor: float = 0.95
     recipient: float = 0.6
-    topic: float = 3.6
+    topic: float = 3.9
     position: float = 0.85
     assessment: float = 0.7
     holder: float = 0.5
