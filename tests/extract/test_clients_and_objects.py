@@ -102,3 +102,10 @@ def test_a_noun_with_a_participle_and_an_object_is_a_sentence(kit: extract.Kit) 
 def test_palestine_has_no_army(kit: extract.Kit) -> None:
     text = "Militants of Hamas handed over their weapons at the camp, the army confirmed."
     assert first(kit, text, "disarmament").voice.speaker.party is None
+
+
+@pytest.mark.parametrize(
+    "text", ["The soldier shot in Sunday's ambush has died.", "A soldier hit near Goma on Monday has died."]
+)
+def test_whoever_was_shot_did_not_shoot(kit: extract.Kit, text: str) -> None:
+    assert all("soldier" not in m.words for c in claims(kit, text) for m in c.actor)

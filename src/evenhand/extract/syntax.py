@@ -55,6 +55,8 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, as a bare participle behind a noun, or by its first conjunct."""
+    if verb.tag_ == "VBD" and _runs_on(verb):
+        return True
     if child(verb, "auxpass", "nsubjpass") or (child(verb, "agent") and verb.tag_ != "VBD"):
         return True
     if verb.tag_ == "VBN" and child(verb, "aux", "dobj") is None and verb.dep_ == "ccomp":
@@ -62,11 +64,25 @@ def is_passive(verb: Token) -> bool:
     if child(verb, "nsubj", "aux"):
         return False
     if verb.dep_ == "acl":
+        if verb.tag_ == "VBD" and verb.head.dep_ in {"nsubj", "nsubjpass"} and child(verb, "dobj") is None:
+            return True  # “a nurse hit near the gate has died”, “hit” taken for a finite verb
         misread = verb.head.dep_ == "ROOT" and verb.head.pos_ in {"NOUN", "PROPN"} and child(verb, "dobj") is not None
         return verb.tag_ == "VBN" and not misread  # “The coalition bombed the port”, parsed as a noun with a participle
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head):
         return is_passive(verb.head)
     return verb.dep_ in {"advcl", "ROOT"} and verb.tag_ == "VBN" and child(verb, "dobj") is None
+
+
+def _runs_on(verb: Token) -> bool:
+    """“The soldier shot in the ambush has died”: a verb without an object runs on into another, with nothing between."""
+    if child(verb, "dobj", "cc", "ccomp", "xcomp") is not None or child(verb, "nsubj") is None:
+        return False
+    later = [c for c in verb.children if c.dep_ in {"conj", "dep"} and is_verb(c) and c.i > verb.i]
+    return any(
+        c.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and child(c, "nsubj", "nsubjpass") is None
+        and not any(t.is_punct or t.lower_ in {"and", "but", "or", "then"} for t in verb.doc[verb.i : c.i])
+        for c in later
+    )  # fmt: skip
 
 
 def conjuncts(token: Token) -> list[Token]:
