@@ -79,7 +79,7 @@ class Crew:
                     yield from ahead.popleft().result()  # let go of each result: together they are the whole record
                     at += 1
             except BrokenProcessPool:
-                self._dismiss()
+                self._abandon()
                 yield from self._one_by_one(shards[at])
                 at += 1
         self._dismiss()
@@ -101,6 +101,17 @@ class Crew:
     def _new_pool(self, workers: int) -> ProcessPoolExecutor:
         # Spawned, not forked: a fork would copy open database handles and locks of the parser's threads.
         return ProcessPoolExecutor(workers, get_context("spawn"), _start, (self.countries, self.cache_dir))
+
+    def _abandon(self) -> None:
+        """Let a broken pool go.
+
+        It ends the workers that it knows of when it breaks, and waits for all: one that was just being started would
+        keep it waiting for ever.
+        """
+        if self._pool is not None:
+            for process in list(self._pool._processes.values()):
+                process.terminate()
+        self._dismiss()
 
     def _dismiss(self) -> None:
         if self._pool is not None:

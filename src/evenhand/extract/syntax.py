@@ -74,7 +74,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _runs_on(verb: Token) -> bool:
-    """“The soldier shot in the ambush has died”: a verb without an object runs on into another, with nothing between."""
+    """“The soldier shot in the ambush has died”: a verb without an object that runs on into another."""
     if child(verb, "dobj", "cc", "ccomp", "xcomp") is not None or child(verb, "nsubj") is None:
         return False
     later = [c for c in verb.children if c.dep_ in {"conj", "dep"} and is_verb(c) and c.i > verb.i]

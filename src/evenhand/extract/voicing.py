@@ -16,7 +16,7 @@ _NAMES = {"NOUN", "PROPN", "PRON"}
 
 def source_of(verb: Token) -> Token | None:
     """The head token of whoever speaks by this verb, None where nobody is named."""
-    if is_hearsay(verb):
+    if is_hearsay(verb) or _says_nothing(verb):
         return None
     speaker = (
         quoted(verb) or second_subject(verb) or inserted_speaker(verb) or inverted_speaker(verb) or _speaker(verb, 0)
@@ -26,6 +26,11 @@ def source_of(verb: Token) -> Token | None:
     if any(c.lower_ in {"neither", "no"} and c.dep_ in {"det", "neg"} for c in speaker.children):
         return None  # “neither side has commented”
     return behind(speaker)
+
+
+def _says_nothing(verb: Token) -> bool:
+    """“Rabat said nothing.”"""
+    return verb.lemma_ == "say" and any(c.dep_ == "dobj" and c.lower_ == "nothing" for c in verb.children)
 
 
 def quoted(verb: Token) -> Token | None:
