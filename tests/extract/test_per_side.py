@@ -1,25 +1,14 @@
 """Counts told of each of two sides, and people who are said to have come to no harm."""
 
-from datetime import date
-
 import pytest
+from tests.extract.sentences import claims
 
 from evenhand import extract
-from evenhand.model import Claim, Report
-from evenhand.vocab import Sharing
 
 
 @pytest.fixture(scope="module")
 def kit() -> extract.Kit:
     return extract.load_kit()
-
-
-def claims(kit: extract.Kit, text: str) -> list[Claim]:
-    report = Report(
-        id="r_test", outlet="Test", published=date(2025, 6, 6), language="en", text=text, digest="0",
-        media_type="text/plain", origin="test", sharing=Sharing.FULL,
-    )  # fmt: skip
-    return [s for s in extract.extract(report, kit) if isinstance(s, Claim)]
 
 
 def tolls(kit: extract.Kit, text: str) -> list[tuple[str, int | None]]:

@@ -93,6 +93,12 @@ def test_an_event_the_reader_does_not_see_at_all_is_left_out_with_its_reason(kit
     assert "the second reader sees no event here" in {d.reason for d in dropped}
 
 
+def test_the_killing_of_somebody_known_by_name_is_not_doubted(kit: extract.Kit) -> None:
+    unseen = Opinion({"killed": ("killing", 0.01)})
+    assert [f.token.text for f in read(kit, "Gunmen killed Yahya Sinwar.", unseen)[0]] == ["killed"]
+    assert read(kit, "Gunmen killed a trader.", unseen)[0] == []
+
+
 def test_a_mild_doubt_leaves_the_event_and_is_told(kit: extract.Kit) -> None:
     found, _, reading = read(kit, TEXT, Opinion({"bombed": ("airstrike", 0.3)}))
     assert [f.token.text for f in found] == ["bombed"]

@@ -133,8 +133,6 @@ def _state(states: Sequence[str], role: str, act: str, land: str | None, scene: 
         return land
     if len(states) == 1 and guessed and role in _LOCAL and land == scene.land and land not in scene.named:
         return land
-    if role == "MIL" and guessed and not scene.named and land is not None and land not in _NO_ARMY:
-        return land  # no state is named: soldiers whom a group of a neighbouring land kills here are this land's
     if len(states) < 2 or land not in states:
         return None
     others = [s for s in states if s != land]
